@@ -1,0 +1,5 @@
+/** Who makes a request. */
+export interface Actor {
+  userId: string;
+  role: 'guest' | 'learner' | 'admin';
+}

@@ -1,0 +1,105 @@
+import compression from 'compression';
+import express, { Router, type Express } from 'express';
+import helmet from 'helmet';
+import { toNodeHandler } from 'better-auth/node';
+import type { Logger } from 'pino';
+import type { Database } from '../db/database.ts';
+import { createAuth, sessionCookieName } from './accounts/auth.ts';
+import { createAuthenticate } from './accounts/authenticate.ts';
+import { accountHandlers } from './accounts/handlers.ts';
+import { attemptHandlers } from './attempts/handlers.ts';
+import { cardHandlers } from './cards/handlers.ts';
+import { catalogueHandlers } from './catalogue/handlers.ts';
+import type { Config } from './config.ts';
+import { limitAuthBody } from './http/auth-body.ts';
+import { serveDocs } from './http/docs.ts';
+import { serveHealth, type Readiness } from './http/health.ts';
+import { requestLogging } from './http/logging.ts';
+import { mountRoutes } from './http/mount.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { checkOrigin } from './http/origin.ts';
+import { servePage } from './http/page.ts';
+import { notFound, problemHandler } from './http/problem.ts';
+import { createRateLimits } from './http/rate-limit.ts';
+import { reviewHandlers } from './reviews/handlers.ts';
+import { routes } from './routes.ts';
+
+export interface AppDeps {
+  db: Database;
+  clock: () => Date;
+  config: Config;
+  logger: Logger;
+  readiness: Readiness;
+}
+
+/** The whole service as an Express app. No globals: everything it needs is given. */
+export function createApp({ db, clock, config, logger, readiness }: AppDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false); // answers differ by learner and time; the page's files have their own
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy);
+  app.use(serveHealth(db, readiness));
+  app.use(requestLogging(logger));
+  app.use(helmet(securityHeaders(config.publicUrl)));
+  app.use(checkOrigin(config.publicUrl));
+
+  const limits = createRateLimits(config);
+  const auth = createAuth({ db, config, logger, clock, limitSignIn: limits.signInTo });
+  app.all('/api/auth/*path', limits.signIns, limitAuthBody(), toNodeHandler(auth));
+
+  app.use('/api/docs', serveDocs());
+  app.use('/api/v1', createApi({ db, clock, config, logger }, limits));
+  app.use('/api', notFound);
+  app.use(compression());
+  app.use(servePage(config.pageDir));
+  app.use(notFound);
+  app.use(problemHandler(logger));
+  return app;
+}
+
+function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof createRateLimits>): Router {
+  const { db, clock, config } = deps;
+  const api = Router();
+  const document = openApiDocument(routes, config.version, sessionCookieName(config.publicUrl));
+  api.get('/openapi.json', compression(), (_request, response) => {
+    response.json(document);
+  });
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  const handlers = {
+    ...catalogueHandlers(deps),
+    ...cardHandlers(deps),
+    ...attemptHandlers(deps),
+    ...reviewHandlers(deps),
+    ...accountHandlers(deps),
+  };
+  mountRoutes(api, routes, handlers, {
+    authenticate: createAuthenticate(db, sessionCookieName(config.publicUrl), clock),
+    limit: limits.operation,
+  });
+  return api;
+}
+
+/** Everything from this server alone, no inline scripts or styles; HSTS only where the page is served over https. */
+function securityHeaders(publicUrl: string): Parameters<typeof helmet>[0] {
+  const https = publicUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  };
+}

@@ -1,0 +1,109 @@
+import { findAttempt, insertAttempt, takeAttempt, updateAttempt } from '../../db/attempts.ts';
+import { run, type Database, type Work, type Writer } from '../../db/database.ts';
+import { findQuestion } from '../../db/questions.ts';
+import type { AttemptRow, CardRow } from '../../db/schema.ts';
+import { questionCardId } from '../cards/card-id.ts';
+import { takeOrMakeCard } from '../cards/take-card.ts';
+import { Conflict, NotFound } from '../errors.ts';
+
+/** What is answered: a card, or a question by its id. */
+export interface Target {
+  cardId?: string | undefined;
+  questionId?: string | undefined;
+}
+export interface Answer extends Target {
+  id: string;
+  answer: string;
+  inputMode: AttemptRow['inputMode'];
+  startedAt: string;
+  durationMs: number;
+}
+
+/**
+ * Stores an answer before anything else is done with it. The same answer again is the same attempt
+ * (`replayed`); another one under the same id is a Conflict.
+ */
+export function handIn(
+  db: Database,
+  userId: string,
+  answer: Answer,
+  now: Date,
+): Promise<{ attempt: AttemptRow; replayed: boolean }> {
+  return db.transaction(function* (tx) {
+    const card = yield* takeTarget(tx, userId, answer, now);
+    const [known] = yield* run(takeAttempt(tx, { userId, id: answer.id }));
+    if (known && known.cardId !== card.id) throw otherContent();
+    if (known?.handedIn) {
+      if (!sameAnswer(known, answer)) throw otherContent();
+      return { attempt: known, replayed: true };
+    }
+    const content = {
+      answer: answer.answer,
+      inputMode: answer.inputMode,
+      startedAt: new Date(answer.startedAt),
+      durationMs: answer.durationMs,
+      handedIn: true,
+      handedInAt: now,
+    };
+    if (known) {
+      yield* run(updateAttempt(tx, known, content));
+      return { attempt: { ...known, ...content }, replayed: false };
+    }
+    const attempt = { ...(yield* openAttempt(tx, card, answer.id, now)), ...content };
+    const added = yield* run(insertAttempt(tx, attempt));
+    if (added.length === 0) throw new Conflict('This attempt was handed in twice at the same moment: send it again.');
+    return { attempt, replayed: false };
+  });
+}
+
+/** A handed-in attempt of the learner. Throws NotFound. */
+export async function selectAttempt(db: Database, userId: string, id: string): Promise<AttemptRow> {
+  const [attempt] = await findAttempt(db.read, { userId, id });
+  if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
+  return attempt;
+}
+
+/** Takes the card that an answer is for. Throws NotFound. */
+export function* takeTarget(tx: Writer, userId: string, { cardId, questionId }: Target, now: Date): Work<CardRow> {
+  const id = cardId ?? questionCardId(questionId ?? '');
+  const card = yield* takeOrMakeCard(tx, userId, id, now);
+  if (!card)
+    throw new NotFound(
+      cardId === undefined
+        ? `There is no question "${questionId}".`
+        : 'You have no such card. GET /queue names the cards to answer.',
+    );
+  return card;
+}
+
+/** An attempt that was begun: it pins the revision that is asked. */
+export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): Work<AttemptRow> {
+  const [question] = yield* run(findQuestion(tx, { id: card.questionId }));
+  if (!question) throw new NotFound(`There is no question "${card.questionId}".`);
+  return {
+    userId: card.userId,
+    id,
+    cardId: card.id,
+    questionId: card.questionId,
+    rev: question.rev,
+    pointId: card.pointId,
+    answer: '',
+    inputMode: 'recalled',
+    startedAt: now,
+    durationMs: 0,
+    hints: 0,
+    handedIn: false,
+    handedInAt: now,
+    suggestedRating: null,
+    version: 0,
+  };
+}
+
+const sameAnswer = (known: AttemptRow, { answer, inputMode, startedAt, durationMs }: Answer) =>
+  known.answer === answer &&
+  known.inputMode === inputMode &&
+  known.startedAt.getTime() === Date.parse(startedAt) &&
+  known.durationMs === durationMs;
+
+export const otherContent = () =>
+  new Conflict('Another answer was handed in under this id: give each attempt an id of its own.');

@@ -1,0 +1,105 @@
+import { findLaterAttempt, takeAttempt, updateAttempt } from '../../db/attempts.ts';
+import { insertCard, listCardsOfQuestion, updateCard } from '../../db/cards.ts';
+import { run, type Database, type Work, type Writer } from '../../db/database.ts';
+import { listPoints } from '../../db/questions.ts';
+import type { AttemptRow, PointRow, VerdictRow } from '../../db/schema.ts';
+import { insertVerdicts, listVerdicts } from '../../db/verdicts.ts';
+import { newCard } from '../cards/new-card.ts';
+import { invalidFields, NotFound } from '../errors.ts';
+import type { Judge, Verdict } from '../grading/rubric.ts';
+import { drillChanges } from './drill-changes.ts';
+import { judgePoints, suggestFor } from './judge-points.ts';
+
+export interface GivenVerdict {
+  pointId: string;
+  verdict: Verdict;
+  reason?: string | undefined;
+}
+
+/**
+ * Records verdicts on a handed-in attempt: nothing is overwritten, the latest of the highest
+ * precedence holds. The rating it suggests is kept with the attempt, and drills open and close,
+ * unless a later full answer to the question has been given since.
+ */
+export function recordVerdicts(
+  db: Database,
+  userId: string,
+  attemptId: string,
+  by: Judge,
+  given: readonly GivenVerdict[],
+  now: Date,
+): Promise<AttemptRow> {
+  return db.transaction(function* (tx) {
+    const [attempt] = yield* run(takeAttempt(tx, { userId, id: attemptId }));
+    if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
+    const points = yield* run(listPoints(tx, { questionId: attempt.questionId, rev: attempt.rev }));
+    refuseUnknownPoints(attempt, points, given);
+    const { version } = attempt;
+    yield* run(
+      insertVerdicts(
+        tx,
+        given.map(({ pointId, verdict, reason }) => ({
+          userId,
+          attemptId,
+          version,
+          pointId,
+          verdict,
+          by,
+          reason: reason ?? null,
+          at: now,
+        })),
+      ),
+    );
+    const verdicts = yield* run(listVerdicts(tx, { userId, attemptId }));
+    if (attempt.pointId === null) yield* changeDrills(tx, attempt, points, verdicts, now);
+    const suggestedRating = suggestFor(attempt, points, verdicts)?.rating ?? null;
+    yield* run(updateAttempt(tx, attempt, { suggestedRating }));
+    return { ...attempt, suggestedRating };
+  });
+}
+
+function refuseUnknownPoints(
+  { pointId: drilled }: AttemptRow,
+  points: readonly PointRow[],
+  given: readonly GivenVerdict[],
+) {
+  const known = points.filter((point) => drilled === null || point.id === drilled).map((point) => point.id);
+  const errors = given.flatMap(({ pointId }, index) => {
+    const pointer = `/body/verdicts/${index}/pointId`;
+    if (!known.includes(pointId))
+      return [{ pointer, message: `this attempt has no such point: use one of ${known.join(', ')}` }];
+    return given.findIndex((other) => other.pointId === pointId) < index
+      ? [{ pointer, message: 'is judged twice: send one verdict for each point' }]
+      : [];
+  });
+  const [first, ...rest] = errors;
+  if (first) throw invalidFields([first, ...rest]);
+}
+
+function* changeDrills(
+  tx: Writer,
+  attempt: AttemptRow,
+  points: readonly PointRow[],
+  verdicts: readonly VerdictRow[],
+  now: Date,
+): Work<void> {
+  const [later] = yield* run(findLaterAttempt(tx, attempt));
+  if (later) return;
+  const { userId, questionId } = attempt;
+  const cards = yield* run(listCardsOfQuestion(tx, { userId, questionId }));
+  const drills = cards.flatMap(({ pointId, restingSince, openedBy, reps }) =>
+    pointId === null ? [] : [{ pointId, resting: restingSince !== null, openedBy, begun: reps > 0 }],
+  );
+  const people = verdicts.filter((verdict) => verdict.by !== 'machine');
+  const { open, wake, rest } = drillChanges(attempt, judgePoints(points, people), drills);
+  for (const point of points) {
+    const key = { userId, id: point.cardId };
+    if (open.includes(point.id)) {
+      yield* run(
+        insertCard(tx, newCard({ ...key, kind: 'drill', questionId, pointId: point.id, openedBy: attempt.id }, now)),
+      );
+    }
+    if (wake.includes(point.id)) yield* updateCard(tx, key, { restingSince: null, openedBy: attempt.id });
+    if (rest.includes(point.id)) yield* updateCard(tx, key, { restingSince: now });
+  }
+}

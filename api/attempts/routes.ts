@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { Preview, Rating } from '../cards/routes.ts';
+import { pointKinds } from '../grading/question.ts';
+import { ClientId, DurationMs, Id, Instant, text } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { operations } from '../operations.ts';
+
+const Verdict = z.enum(['covered', 'partial', 'missed', 'wrong', 'unjudged']).meta({ id: 'Verdict' });
+const InputMode = z
+  .enum(['typed', 'spoken', 'recalled'])
+  .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
+const Judge = z.enum(['self', 'machine', 'coach']);
+
+const PointVerdict = z
+  .object({ pointId: z.string(), verdict: Verdict, by: Judge, reason: z.string().nullable(), at: z.iso.datetime() })
+  .meta({ id: 'PointVerdict' });
+
+export const Point = z
+  .object({
+    id: z.string(),
+    say: z.string(),
+    weight: z.int(),
+    role: z.enum(['must', 'ordinary', 'bonus']),
+    kind: z.enum(pointKinds),
+    cue: z.string(),
+    probe: z.string().nullable(),
+    wrong: z.array(z.object({ if: z.string(), why: z.string() })),
+    sources: z.array(z.string()),
+    verdict: Verdict.describe('In force: coach over self over machine.'),
+    history: z.array(PointVerdict).describe('Every verdict given, oldest first.'),
+  })
+  .meta({ id: 'Point', description: 'One checkable claim of a good answer.' });
+
+const Suggestion = z.object({
+  pointId: z.string(),
+  verdict: Verdict,
+  quotes: z.array(z.object({ start: z.int(), end: z.int() })),
+  confidence: z.number().min(0).max(1),
+});
+
+export const Attempt = z
+  .object({
+    id: z.string(),
+    cardId: z.string(),
+    questionId: z.string(),
+    rev: z.int(),
+    pointId: z.string().nullable().describe('Of a drill: only this point was asked for.'),
+    answer: z.string(),
+    inputMode: InputMode,
+    startedAt: z.iso.datetime(),
+    durationMs: z.int(),
+    hints: z.int().describe('Used before handing in; after one, Easy is not offered.'),
+    handedInAt: z.iso.datetime(),
+    points: z.array(Point),
+    model: z.string().describe('The model answer, in Markdown.'),
+    suggestions: z.array(Suggestion).describe('By the machine; the learner decides.'),
+    score: z.number().min(0).max(1).nullable().describe('null while a point that counts is unjudged.'),
+    suggestedRating: Rating.nullable(),
+    suggestedBecause: z
+      .enum(['must-wrong', 'low-score', 'point-wrong', 'must-missed', 'fair-score', 'good-score', 'drill'])
+      .nullable(),
+    preview: Preview,
+    drills: z
+      .array(z.object({ cardId: z.string(), pointId: z.string(), cue: z.string() }))
+      .describe('Open for missed points of this question.'),
+  })
+  .meta({ id: 'Attempt', description: 'One answer to one question, with the points it is checked against.' });
+
+const attemptParams = z.object({ attemptId: ClientId });
+const target = { cardId: Id.optional(), questionId: Id.optional() };
+const oneTarget = (value: { cardId?: string | undefined; questionId?: string | undefined }) =>
+  (value.cardId === undefined) !== (value.questionId === undefined);
+const oneTargetMessage = { message: 'send either cardId or questionId', path: ['cardId'] };
+
+export const attemptRoutes = {
+  createAttempt: route({
+    ...operations.createAttempt,
+    access: 'learner',
+    tag: 'Attempts',
+    summary: 'Hand in an answer; its points and model answer come back',
+    description: 'The answer is stored before anything else. A repeat of the same id and content answers 200.',
+    body: z
+      .strictObject({
+        id: ClientId,
+        ...target,
+        answer: text(100_000).default(''),
+        inputMode: InputMode,
+        startedAt: Instant,
+        durationMs: DurationMs,
+        sentAt: Instant.optional().describe('The device’s clock; the instant of handing in is the server’s.'),
+      })
+      .refine(oneTarget, oneTargetMessage)
+      .refine(({ inputMode, answer }) => inputMode === 'recalled' || answer.trim().length > 0, {
+        message: 'write or say something, or choose "recalled" for an answer in your head',
+        path: ['answer'],
+      }),
+    responses: { 201: Attempt, 200: Attempt },
+    problems: ['not-found', 'conflict'],
+  }),
+  getAttempt: route({
+    ...operations.getAttempt,
+    access: 'learner',
+    tag: 'Attempts',
+    summary: 'An attempt with its verdicts and their history',
+    params: attemptParams,
+    responses: { 200: Attempt },
+    problems: ['not-found'],
+  }),
+  requestHint: route({
+    ...operations.requestHint,
+    access: 'learner',
+    tag: 'Attempts',
+    summary: 'The next hint: how many points there are, then their cues one by one',
+    description:
+      'The id is the one the attempt will be handed in under; the first hint says for which card or question. Costs the Easy rating.',
+    params: attemptParams,
+    body: z.strictObject(target).refine(oneTarget, oneTargetMessage).optional(),
+    responses: {
+      200: z.object({
+        hints: z.int().describe('Used so far, this one included.'),
+        pointCount: z.int(),
+        cue: z.string().nullable().describe('null for the first hint, which is the number of points.'),
+        left: z.int(),
+      }),
+    },
+    problems: ['not-found', 'conflict'],
+  }),
+  recordVerdicts: route({
+    ...operations.recordVerdicts,
+    access: 'learner',
+    tag: 'Attempts',
+    summary: 'Judge points of one’s own answer',
+    description: 'Nothing is overwritten: the latest verdict holds, the history is kept. Opens and closes drills.',
+    params: attemptParams,
+    body: z.strictObject({
+      verdicts: z
+        .array(z.strictObject({ pointId: Id, verdict: Verdict, reason: text(1000).optional() }))
+        .min(1, 'send at least one verdict')
+        .max(50, 'send at most 50 verdicts'),
+    }),
+    responses: { 200: Attempt },
+    problems: ['not-found'],
+  }),
+};

@@ -1,0 +1,51 @@
+import { insertAttempt, takeAttempt, updateAttempt } from '../../db/attempts.ts';
+import { run, type Database, type Work, type Writer } from '../../db/database.ts';
+import { listPoints } from '../../db/questions.ts';
+import type { AttemptRow, CardRow } from '../../db/schema.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { countsTowardsScore } from '../grading/rubric.ts';
+import { openAttempt, otherContent, takeTarget, type Target } from './hand-in.ts';
+
+/** One hint: first how many points there are, then their cues, one by one. */
+export interface Hint {
+  /** Used so far, this one included. */
+  hints: number;
+  pointCount: number;
+  cue: string | null;
+  left: number;
+}
+
+/** Gives the next hint and remembers it with the attempt, which is not handed in yet. A drill's cue is its question, so its only hint is that it is one point. */
+export function useHint(
+  db: Database,
+  userId: string,
+  id: string,
+  target: Target | undefined,
+  now: Date,
+): Promise<Hint> {
+  return db.transaction(function* (tx) {
+    const card = target && (yield* takeTarget(tx, userId, target, now));
+    const [known] = yield* run(takeAttempt(tx, { userId, id }));
+    if (known?.handedIn)
+      throw new Conflict('This attempt is handed in; its points are there to see: GET /attempts/{attemptId}.');
+    if (known && card && known.cardId !== card.id) throw otherContent();
+    const attempt = known ?? (yield* begin(tx, card, id, now));
+    const points = yield* run(listPoints(tx, { questionId: attempt.questionId, rev: attempt.rev }));
+    const cues = attempt.pointId === null ? points.filter(countsTowardsScore).map((point) => point.cue) : [];
+    const hints = Math.min(attempt.hints + 1, 1 + cues.length);
+    yield* run(updateAttempt(tx, attempt, { hints }));
+    return {
+      hints,
+      pointCount: attempt.pointId === null ? cues.length : 1,
+      cue: cues[hints - 2] ?? null,
+      left: 1 + cues.length - hints,
+    };
+  });
+}
+
+function* begin(tx: Writer, card: CardRow | undefined, id: string, now: Date): Work<AttemptRow> {
+  if (!card) throw new NotFound('No attempt was begun under this id: send cardId or questionId with the first hint.');
+  const attempt = yield* openAttempt(tx, card, id, now);
+  yield* run(insertAttempt(tx, attempt));
+  return attempt;
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Database } from '../../db/database.ts';
+import { run } from '../../db/database.ts';
+import { findEnrolment, storeEnrolment } from '../../db/enrolments.ts';
+import type { EnrolmentRow } from '../../db/schema.ts';
+import type { Limits } from './routes.ts';
+
+/** Starts studying a deck, or changes its limits: fields left out keep their value. `today` is the study day. */
+export function enrol(
+  db: Database,
+  key: { userId: string; deckId: string },
+  limits: z.output<typeof Limits>,
+  today: number,
+  now: Date,
+): Promise<void> {
+  return db.transaction(function* (tx) {
+    const [known] = yield* run(findEnrolment(tx, key));
+    const before = known ?? { ...key, ...noLimits, active: true, enrolledAt: now };
+    yield* storeEnrolment(tx, {
+      ...before,
+      active: true,
+      enrolledAt: known?.active ? known.enrolledAt : now,
+      ...changedLimits(before, limits, today),
+    });
+  });
+}
+
+/** Stops studying a deck; its cards and their history stay. */
+export function leaveDeck(db: Database, key: { userId: string; deckId: string }): Promise<void> {
+  return db.transaction(function* (tx) {
+    const [known] = yield* run(findEnrolment(tx, key));
+    if (known) yield* storeEnrolment(tx, { ...known, active: false });
+  });
+}
+
+const noLimits = {
+  newPerDay: null,
+  reviewsPerDay: null,
+  todayStudyDay: null,
+  todayNewPerDay: null,
+  todayReviewsPerDay: null,
+};
+
+function changedLimits(
+  before: Omit<EnrolmentRow, 'userId' | 'deckId'>,
+  limits: z.output<typeof Limits>,
+  today: number,
+) {
+  const wishes = before.todayStudyDay === today ? before : noLimits;
+  return {
+    newPerDay: limits.newPerDay === undefined ? before.newPerDay : limits.newPerDay,
+    reviewsPerDay: limits.reviewsPerDay === undefined ? before.reviewsPerDay : limits.reviewsPerDay,
+    todayStudyDay: today,
+    todayNewPerDay: limits.today?.newPerDay === undefined ? wishes.todayNewPerDay : limits.today.newPerDay,
+    todayReviewsPerDay:
+      limits.today?.reviewsPerDay === undefined ? wishes.todayReviewsPerDay : limits.today.reviewsPerDay,
+  };
+}

@@ -1,0 +1,28 @@
+import type { CardRow } from '../../db/schema.ts';
+import { newMemory } from '../scheduling/memory.ts';
+import { foldColumnsOf } from '../reviews/fold-card.ts';
+
+/** A card before its first review. */
+export function newCard(
+  key: {
+    userId: string;
+    id: string;
+    kind: 'question' | 'drill';
+    questionId: string;
+    pointId: string | null;
+    openedBy?: string;
+  },
+  now: Date,
+): CardRow {
+  return {
+    ...key,
+    ...foldColumnsOf(newMemory(now.getTime()), undefined),
+    suspendedAt: null,
+    buriedUntil: null,
+    restingSince: null,
+    openedBy: key.openedBy ?? null,
+    flag: 0,
+    createdAt: now,
+    version: 0,
+  };
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { CardRow, SettingsRow } from '../../db/schema.ts';
+import { schedulingSettings } from '../accounts/settings.ts';
+import { foldedReview, memoryOf } from '../reviews/fold-card.ts';
+import { previewRatings } from '../scheduling/fold.ts';
+import { isLeech, type Memory } from '../scheduling/memory.ts';
+import { retrievability } from '../scheduling/scheduler.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+import type { Card, Preview } from './routes.ts';
+
+/** A card as its learner sees it; `settings` are those in force. */
+export function presentCard(card: CardRow, settings: SettingsRow, now: Date): z.input<typeof Card> {
+  const { lastStudyDay } = card;
+  const elapsed = lastStudyDay === null ? 0 : studyDay(now.getTime(), settings) - lastStudyDay;
+  return {
+    id: card.id,
+    kind: card.kind,
+    questionId: card.questionId,
+    pointId: card.pointId,
+    state: card.state,
+    due: card.due.toISOString(),
+    stability: card.stability,
+    difficulty: card.difficulty,
+    retrievability: card.state === 'new' ? null : retrievability(card.stability, elapsed, schedulingSettings(settings)),
+    reps: card.reps,
+    lapses: card.lapses,
+    leech: isLeech(card.lapses),
+    learningStep: card.learningStep,
+    suspended: card.suspendedAt !== null,
+    buriedUntil: card.buriedUntil && card.buriedUntil > now ? card.buriedUntil.toISOString() : null,
+    resting: card.restingSince !== null,
+    flag: card.flag,
+    lastReview: card.lastReview?.toISOString() ?? null,
+  };
+}
+
+/** A learning step that is not over: an answer now takes it ahead. */
+export const isStepPending = ({ state, due }: CardRow, now: Date): boolean =>
+  (state === 'learning' || state === 'relearning') && due > now;
+
+/** When the card would come back after each rating given now. */
+export function presentPreview(
+  card: CardRow,
+  settings: SettingsRow,
+  now: Date,
+  ahead = false,
+): z.input<typeof Preview> {
+  const { timeZone, rolloverHour } = settings;
+  const entry = {
+    id: card.id,
+    reviewedAt: now,
+    timeZone,
+    rolloverHour,
+    source: 'review' as const,
+    ahead,
+    loadBalanceDays: 0,
+  };
+  const { rating: _, ...review } = foldedReview(entry, 'good', schedulingSettings(settings));
+  const { again, hard, good, easy } = previewRatings(memoryOf(card), review, card.id);
+  const today = studyDay(now.getTime(), settings);
+  const next = (memory: Memory) => presentNext(memory, settings, now, today);
+  return { again: next(again), hard: next(hard), good: next(good), easy: next(easy) };
+}
+
+function presentNext({ due, state }: Memory, settings: SettingsRow, now: Date, today: number) {
+  const days = state === 'review' ? Math.max(0, studyDay(due, settings) - today) : 0;
+  const seconds = days > 0 ? 0 : Math.max(0, Math.round((due - now.getTime()) / 1000));
+  return { due: new Date(due).toISOString(), days, seconds };
+}

@@ -1,0 +1,63 @@
+import { openDatabase } from '../db/open.ts';
+import { DatabaseUnavailable } from '../db/database.ts';
+import { createPasswordReset } from './accounts/password-reset.ts';
+import { checkDecks, publishDecks } from './catalogue/check-decks.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+/** Commands for the operator and for authors of decks. */
+const commands: Record<string, (args: string[]) => Promise<number> | number> = {
+  'decks:check': ([folder = process.env.DECKS_DIR ?? 'decks']) => {
+    const { lines, errors } = checkDecks(folder, today());
+    for (const line of lines) console.log(line);
+    return errors > 0 ? 1 : 0;
+  },
+
+  'decks:publish': ([folder = process.env.DECKS_DIR ?? 'decks']) => {
+    const { lines, errors } = checkDecks(folder, today());
+    if (errors > 0) {
+      for (const line of lines) console.log(line);
+      console.log('Nothing was published: mend the errors first.');
+      return 1;
+    }
+    publishDecks(folder, today());
+    console.log(`Published: ${folder}/lock.json and ${folder}/schema.json are up to date.`);
+    return 0;
+  },
+
+  'password:reset': async ([email]) => {
+    if (!email) {
+      console.error('Say whose: npm run password:reset -- someone@example.org');
+      return 1;
+    }
+    const config = readConfig();
+    const db = await openDatabase(config);
+    try {
+      const link = await createPasswordReset(db, config, () => new Date(), email);
+      console.log(
+        link
+          ? `Give this link to ${email}; it works once, within an hour:\n${link}`
+          : `There is no account with the address ${email}.`,
+      );
+      return link ? 0 : 1;
+    } finally {
+      await db.close();
+    }
+  },
+};
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command) {
+  try {
+    process.exitCode = await command(args);
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof DatabaseUnavailable)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+} else {
+  console.error(`Unknown command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import express, { Router } from 'express';
+import helmet from 'helmet';
+
+const bundle = join(dirname(createRequire(import.meta.url).resolve('redoc/package.json')), 'bundles');
+
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Rehearse API</title>
+    <link rel="stylesheet" href="/api/docs/docs.css">
+  </head>
+  <body>
+    <main><redoc spec-url="/api/v1/openapi.json" disable-search native-scrollbars hide-download-button></redoc></main>
+    <script src="/api/docs/redoc.standalone.js"></script>
+  </body>
+</html>
+`;
+
+/** The API's documentation, made readable by Redoc from our own files. */
+export function serveDocs(): Router {
+  const router = Router();
+  // Redoc styles itself at run time; scripts stay limited to our own files.
+  router.use(
+    helmet.contentSecurityPolicy({
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
+  router.get('/', (_request, response) => {
+    response.type('html').send(page);
+  });
+  router.get('/docs.css', (_request, response) => {
+    response.type('css').send('body { margin: 0; }');
+  });
+  router.use(express.static(bundle, { index: false, maxAge: '1d' }));
+  return router;
+}

@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { z } from 'zod';
+import type { Actor } from '../accounts/actor.ts';
+import { Forbidden, Unauthenticated, UnsupportedMediaType } from '../errors.ts';
+import { parseInput } from '../validation.ts';
+import type { Handlers, Input, Route, Routes, SuccessStatus } from './route.ts';
+
+/** Tells who makes a request; undefined for a stranger. */
+export type Authenticate = (request: Request) => Promise<Actor | undefined> | Actor | undefined;
+
+export interface MountOptions {
+  authenticate: Authenticate;
+  /** Runs for every operation once the actor is known; throws RateLimited. */
+  limit: (request: Request, actor: Actor | undefined) => Promise<void> | void;
+}
+
+/** Mounts every route of a table: identity, limits, validation of each part, the handler, and the answer's own shape. */
+export function mountRoutes<R extends Routes>(
+  router: Router,
+  routes: R,
+  handlers: Handlers<R>,
+  options: MountOptions,
+): void {
+  for (const id of Object.keys(routes)) {
+    const operation: Route | undefined = routes[id];
+    const handle: unknown = handlers[id];
+    if (operation && handle) {
+      const readBody = operation.body ? [express.json({ limit: '1mb' })] : [];
+      router[operation.method](expressPath(operation.path), ...readBody, serve(operation, handle as Serve, options));
+    }
+  }
+}
+
+/** A handler as mounting sees it: the table has already matched its input and answer to its route. */
+type Serve = (input: Input<Route>) => Promise<Served> | Served;
+interface Served {
+  status: SuccessStatus;
+  body?: unknown;
+}
+const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+function serve(operation: Route, handle: Serve, { authenticate, limit }: MountOptions): RequestHandler {
+  return async (request, response) => {
+    const actor = operation.access === 'public' ? undefined : await authenticate(request);
+    await limit(request, actor);
+    requireAccess(operation, actor);
+    if (operation.body) refuseOtherFormats(request);
+    const input = {
+      params: parse(operation.params, 'params', request.params),
+      query: parse(operation.query, 'query', request.query),
+      body: parse(operation.body, 'body', request.body),
+      actor,
+    } as Input<Route>; // each part was just parsed by the schema that types it
+    await send(operation, response, await handle(input));
+  };
+}
+
+function requireAccess({ access }: Route, actor: Actor | undefined) {
+  if (access === 'public' || access === 'optional') return;
+  if (!actor) throw new Unauthenticated('Sign in, or start as a guest with POST /api/auth/sign-in/anonymous.');
+  if (access === 'admin' && actor.role !== 'admin') throw new Forbidden('Only an admin of this server may do this.');
+}
+
+/** A body in another format is not read, and would pass for none. */
+function refuseOtherFormats(request: Request) {
+  const hasBody = request.get('transfer-encoding') !== undefined || Number(request.get('content-length')) > 0;
+  if (hasBody && !request.is('application/json'))
+    throw new UnsupportedMediaType('Send the body as JSON, with the header Content-Type: application/json.');
+}
+
+const parse = (schema: z.ZodType | undefined, part: 'params' | 'query' | 'body', value: unknown): unknown =>
+  schema && parseInput(schema, value, `/${part}`);
+
+async function send(operation: Route, response: Response, { status, body }: Served) {
+  if (operation.download) {
+    response.status(status).type(operation.download.type);
+    response.set('Content-Disposition', `attachment; filename="${operation.download.filename}"`);
+    await pipeline(Readable.from(body as AsyncIterable<string>), response);
+  } else if (status === 204) {
+    response.status(204).end();
+  } else {
+    response.status(status).json(operation.responses[status]?.parse(body));
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import type { ErrorCode } from '../errors.ts';
+import { Problem, problems, problemType } from './problem.ts';
+import type { Route, Routes } from './route.ts';
+
+const everyOperation: readonly ErrorCode[] = ['rate-limited', 'unavailable'];
+const withInput: readonly ErrorCode[] = ['invalid'];
+const withBody: readonly ErrorCode[] = ['too-large', 'unsupported-media-type'];
+
+/** The OpenAPI 3.1 document of a route table, for a server whose session cookie has this name. */
+export function openApiDocument(routes: Routes, version: string, cookieName: string) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [operationId, route] of Object.entries(routes)) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationObject(operationId, route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Rehearse',
+      version,
+      description:
+        'Interview practice: decks of questions, rubric points, reviews scheduled by FSRS. Sign in at `/api/auth/*` (guest: `POST /api/auth/sign-in/anonymous`); a browser keeps the session cookie, a program sends the `set-auth-token` header it was given as a bearer token.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookieName },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  });
+}
+
+function operationObject(operationId: string, route: Route): ZodOpenApiOperationObject {
+  const requestParams = {
+    ...(route.params ? { path: route.params } : {}),
+    ...(route.query ? { query: route.query } : {}),
+  };
+  return {
+    operationId,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    ...(Object.keys(requestParams).length > 0 ? { requestParams } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: !route.body.safeParse(undefined).success,
+            content: { 'application/json': { schema: route.body } },
+          },
+        }
+      : {}),
+    responses: { ...successes(route), ...problemResponses(route) },
+    security: security(route),
+  };
+}
+
+function successes(route: Route): ZodOpenApiResponsesObject {
+  const type = route.download?.type.split(';')[0] ?? 'application/json';
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const [status, schema] of Object.entries(route.responses)) {
+    responses[`${Number(status) as 200}`] =
+      status === '204'
+        ? { description: 'Done' }
+        : { description: status === '201' ? 'Created' : 'OK', content: { [type]: { schema } } };
+  }
+  return responses;
+}
+
+/** Every problem that a route may answer: its own, and those of its access and input. */
+export function problemCodes(route: Route): ErrorCode[] {
+  const takesInput = Boolean(route.params ?? route.query ?? route.body);
+  return [
+    ...new Set<ErrorCode>([
+      ...everyOperation,
+      ...(takesInput ? withInput : []),
+      ...(route.body ? withBody : []),
+      ...(route.method === 'get' ? [] : (['forbidden'] as const)),
+      ...(route.access === 'learner' || route.access === 'admin' ? (['unauthenticated'] as const) : []),
+      ...(route.access === 'admin' ? (['forbidden'] as const) : []),
+      ...(route.problems ?? []),
+    ]),
+  ];
+}
+
+function problemResponses(route: Route): ZodOpenApiResponsesObject {
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const code of problemCodes(route)) {
+    const { status, title } = problems[code];
+    responses[`${status}`] = { description: title, content: { [problemType]: { schema: Problem } } };
+  }
+  responses['500'] = { description: 'A mistake of the server', content: { [problemType]: { schema: Problem } } };
+  return responses;
+}
+
+function security({ access }: Route): Record<string, string[]>[] {
+  if (access === 'public') return [];
+  const required = [{ session: [] }, { token: [] }];
+  return access === 'optional' ? [{}, ...required] : required;
+}

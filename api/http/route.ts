@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Actor } from '../accounts/actor.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Operation } from '../operations.ts';
+
+/** Who may call: anyone; anyone, knowing who they are if signed in; a signed-in learner or guest; an admin. */
+export type Access = 'public' | 'optional' | 'learner' | 'admin';
+export type SuccessStatus = 200 | 201 | 204;
+
+/** One operation of the API: what the document, the server and the client all read. */
+export interface Route extends Operation {
+  access: Access;
+  tag: string;
+  summary: string;
+  description?: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Every status a success may have, with its body: 201 and 200 for a repeat, say. */
+  responses: Partial<Record<SuccessStatus, z.ZodType>>;
+  /** Sends text in chunks instead of JSON. */
+  download?: { type: string; filename: string };
+  /** What it can answer besides the problems every operation can. */
+  problems?: readonly ErrorCode[];
+}
+export const route = <const T extends Route>(r: T) => r;
+export type Routes = Record<string, Route>;
+
+type In<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Part<T, K extends 'params' | 'query' | 'body'> = T extends { [P in K]: infer S } ? In<S> : undefined;
+type ActorOf<A extends Access> = A extends 'public' ? undefined : A extends 'optional' ? Actor | undefined : Actor;
+
+/** What a handler is given: the validated parts of the request and who asks. */
+export interface Input<T extends Route> {
+  params: Part<T, 'params'>;
+  query: Part<T, 'query'>;
+  body: Part<T, 'body'>;
+  actor: ActorOf<T['access']>;
+}
+/** What a handler answers: one of the declared statuses with its body. */
+export type Answer<T extends Route> = T extends { download: object }
+  ? { status: 200; body: AsyncIterable<string> }
+  : {
+      [S in keyof T['responses']]: T['responses'][S] extends z.ZodType
+        ? { status: S; body: z.input<T['responses'][S]> }
+        : never;
+    }[keyof T['responses']];
+/** The body of a success, as the client sees it. */
+export type Body<T extends Route> = {
+  [S in keyof T['responses']]: T['responses'][S] extends z.ZodType ? z.output<T['responses'][S]> : never;
+}[keyof T['responses']];
+export type Handler<T extends Route> = (input: Input<T>) => Promise<Answer<T>> | Answer<T>;
+/** Annotate with it (`const handlers: Handlers<typeof routes> = …`): inside a generic call, literals widen. */
+export type Handlers<R extends Routes> = { [K in keyof R]: Handler<R[K]> };

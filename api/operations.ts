@@ -1,0 +1,39 @@
+/** operationId → method and path under `/api/v1`. Free of zod, so that the page can import it. */
+export const operations = {
+  listCareers: { method: 'get', path: '/careers' },
+  searchLibrary: { method: 'get', path: '/search' },
+  getSkill: { method: 'get', path: '/skills/{skillId}' },
+  listDecks: { method: 'get', path: '/decks' },
+  getDeck: { method: 'get', path: '/decks/{deckId}' },
+  listDeckQuestions: { method: 'get', path: '/decks/{deckId}/questions' },
+  reportQuestion: { method: 'post', path: '/questions/{questionId}/reports' },
+  listQuestionReports: { method: 'get', path: '/question-reports' },
+  resolveQuestionReport: { method: 'post', path: '/question-reports/{reportId}/resolve' },
+
+  enrol: { method: 'put', path: '/decks/{deckId}/enrolment' },
+  leaveDeck: { method: 'delete', path: '/decks/{deckId}/enrolment' },
+  getQueue: { method: 'get', path: '/queue' },
+  getCard: { method: 'get', path: '/cards/{cardId}' },
+  updateCard: { method: 'patch', path: '/cards/{cardId}' },
+
+  createAttempt: { method: 'post', path: '/attempts' },
+  getAttempt: { method: 'get', path: '/attempts/{attemptId}' },
+  requestHint: { method: 'post', path: '/attempts/{attemptId}/hints' },
+  recordVerdicts: { method: 'post', path: '/attempts/{attemptId}/verdicts' },
+
+  recordReview: { method: 'post', path: '/reviews' },
+  recordReviews: { method: 'post', path: '/reviews/batch' },
+  undoReview: { method: 'post', path: '/reviews/{reviewId}/undo' },
+  redoReview: { method: 'post', path: '/reviews/{reviewId}/redo' },
+  listReviews: { method: 'get', path: '/reviews' },
+  exportReviews: { method: 'get', path: '/reviews.csv' },
+
+  getMe: { method: 'get', path: '/me' },
+  updateMe: { method: 'patch', path: '/me' },
+} as const satisfies Record<string, Operation>;
+
+export interface Operation {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: `/${string}`;
+}
+export type OperationId = keyof typeof operations;

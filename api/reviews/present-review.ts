@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { ReviewLogRow } from '../../db/schema.ts';
+import type { RecordedReview, Review } from './routes.ts';
+
+export type PresentedReview = z.input<typeof RecordedReview>;
+
+/** A log entry of kind review as its learner sees it. */
+export function presentReview(entry: ReviewLogRow, undone: boolean): z.input<typeof Review> {
+  const { id, cardId, rating, suggestedRating, reviewedAt, durationMs, attemptId, source, timeZone, rolloverHour } =
+    entry;
+  return {
+    id,
+    cardId,
+    rating: rating ?? 'again', // an entry of kind review always has one
+    suggestedRating,
+    reviewedAt: reviewedAt.toISOString(),
+    durationMs,
+    attemptId,
+    source,
+    timeZone,
+    rolloverHour,
+    undone,
+  };
+}

@@ -1,0 +1,16 @@
+import { accountRoutes } from './accounts/routes.ts';
+import { attemptRoutes } from './attempts/routes.ts';
+import { cardRoutes } from './cards/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import type { Route } from './http/route.ts';
+import type { OperationId } from './operations.ts';
+import { reviewRoutes } from './reviews/routes.ts';
+
+/** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
+export const routes = {
+  ...catalogueRoutes,
+  ...cardRoutes,
+  ...attemptRoutes,
+  ...reviewRoutes,
+  ...accountRoutes,
+} satisfies Record<OperationId, Route>;

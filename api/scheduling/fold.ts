@@ -1,0 +1,113 @@
+import { newMemory, type Memory, type Rating, type SchedulingSettings } from './memory.ts';
+import { schedule, scheduleAll, type Scheduled } from './scheduler.ts';
+import { startOfStudyDay, studyDay, type StudyClock } from './study-day.ts';
+
+/** One review as the fold reads it from the log, with the clock and settings in force when it was given. */
+export interface FoldedReview {
+  id: string;
+  rating: Rating;
+  /** Instant, ms. */
+  at: number;
+  clock: StudyClock;
+  settings: SchedulingSettings;
+  source: 'review' | 'drill' | 'interview' | 'import';
+  /** The learner chose to take a learning step before it was over. */
+  ahead: boolean;
+  /** Days added to the interval by load balancing. */
+  loadBalanceDays: number;
+}
+
+/**
+ * A card's memory from its log: the same set of reviews gives the same memory, whatever the order
+ * in which they arrived.
+ * @param seed the card's id
+ * @param created when the card was made (ms): a new card is due from then on
+ */
+export function foldReviews(reviews: readonly FoldedReview[], seed: string, created: number): Memory {
+  return reviews.toSorted(inOrder).reduce((memory, review) => applyReview(memory, review, seed), newMemory(created));
+}
+
+/** The order of the log: by instant, then by id. */
+export const inOrder = (a: { at: number; id: string }, b: { at: number; id: string }): number =>
+  a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/**
+ * One step of the fold. A review counts if it is its card's first that study day, or its learning
+ * step is over (or was taken ahead on purpose), or it was imported; anything else is practice.
+ */
+export function applyReview(memory: Memory, review: FoldedReview, seed: string): Memory {
+  const day = studyDayOf(memory, review);
+  if (!counts(memory, review, day)) return practise(memory, review, day);
+  const { rating, clock, settings } = review;
+  return learn(memory, schedule(memory, rating, elapsedDays(memory, day, clock), seed, settings), review, day);
+}
+
+/** What each rating would make of a card now. Equals the answer to the same rating given at that instant. */
+export function previewRatings(
+  memory: Memory,
+  review: Omit<FoldedReview, 'rating'>,
+  seed: string,
+): Record<Rating, Memory> {
+  const day = studyDayOf(memory, review);
+  if (!counts(memory, review, day)) {
+    const of = (rating: Rating) => practise(memory, { ...review, rating }, day);
+    return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
+  }
+  const all = scheduleAll(memory, elapsedDays(memory, day, review.clock), seed, review.settings);
+  const of = (rating: Rating) => learn(memory, all[rating], review, day);
+  return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
+}
+
+/** The study day of a review; never before that of the last one that counted, though the zone may have changed. */
+const studyDayOf = (memory: Memory, { at, clock }: Pick<FoldedReview, 'at' | 'clock'>): number =>
+  Math.max(studyDay(at, clock), memory.lastStudyDay ?? -Infinity);
+
+const inSteps = ({ state }: Memory) => state === 'learning' || state === 'relearning';
+
+function counts(memory: Memory, { source, at, ahead }: Omit<FoldedReview, 'rating'>, day: number): boolean {
+  if (source === 'interview') return false;
+  if (source === 'import' || memory.lastStudyDay === null || day > memory.lastStudyDay) return true;
+  return inSteps(memory) && (ahead || at >= memory.due);
+}
+
+function learn(
+  memory: Memory,
+  next: Scheduled,
+  { at, clock, loadBalanceDays }: Omit<FoldedReview, 'rating'>,
+  day: number,
+): Memory {
+  const { state, stability, difficulty, learningStep, lapses, after } = next;
+  const days = 'days' in after ? after.days + loadBalanceDays : 0;
+  return {
+    state,
+    due: 'minutes' in after ? at + Math.round(after.minutes * 60_000) : startOfStudyDay(day + days, clock),
+    stability,
+    difficulty,
+    scheduledDays: days,
+    learningStep,
+    reps: memory.reps + 1,
+    lapses,
+    firstReview: memory.firstReview ?? at,
+    lastReview: at,
+    lastStudyDay: day,
+  };
+}
+
+/** Practice leaves the memory as it is; failing it brings the card back today, passing it then lets it rest until tomorrow. */
+function practise(memory: Memory, { rating, at, clock, settings }: FoldedReview, day: number): Memory {
+  if (memory.state === 'new') return memory;
+  if (rating === 'again') {
+    const minutes = settings.relearningSteps[0] ?? settings.learningSteps[0] ?? 0;
+    return { ...memory, due: Math.min(memory.due, at + minutes * 60_000) };
+  }
+  return inSteps(memory) || memory.due > at ? memory : { ...memory, due: startOfStudyDay(day + 1, clock) };
+}
+
+/** Study days since the last review that counted; a learning step that crosses the rollover is still the same day. */
+function elapsedDays(memory: Memory, day: number, clock: StudyClock): number {
+  if (memory.lastStudyDay === null) return 0;
+  const since = inSteps(memory)
+    ? Math.min(day, Math.max(memory.lastStudyDay, studyDay(memory.due, clock)))
+    : memory.lastStudyDay;
+  return day - since;
+}

@@ -1,0 +1,69 @@
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import type { Reader, Writer } from './database.ts';
+import { fixedLimit, prepared, slots } from './prepared.ts';
+import type { AttemptRow } from './schema.ts';
+
+const byKey = ({ attempts }: Reader['tables']) =>
+  and(eq(attempts.userId, sql.placeholder('userId')), eq(attempts.id, sql.placeholder('id')));
+
+/** One attempt of a learner, handed in or not: `{ userId, id }`. */
+export const findAttempt = prepared((db: Reader) => db.select().from(db.tables.attempts).where(byKey(db.tables)));
+
+/** Takes an attempt for the rest of the transaction: `{ userId, id }`. Its version orders the verdicts. */
+export const takeAttempt = prepared((tx: Writer) => {
+  const { attempts } = tx.tables;
+  return tx
+    .update(attempts)
+    .set({ version: sql`${attempts.version} + 1` })
+    .where(byKey(tx.tables))
+    .returning();
+});
+
+/** Adds an attempt unless its id is taken. */
+export const insertAttempt = prepared((tx: Writer) => {
+  const { attempts } = tx.tables;
+  return tx.insert(attempts).values(slots(attempts)).onConflictDoNothing().returning({ id: attempts.id });
+});
+
+/** Changes an attempt that is taken. */
+export function updateAttempt(
+  tx: Writer,
+  { userId, id }: Pick<AttemptRow, 'userId' | 'id'>,
+  values: Partial<Omit<AttemptRow, 'userId' | 'id' | 'version'>>,
+) {
+  const { attempts } = tx.tables;
+  return tx
+    .update(attempts)
+    .set(values)
+    .where(and(eq(attempts.userId, userId), eq(attempts.id, id)))
+    .returning();
+}
+
+/** The newest full answer to a question that was handed in after an instant. */
+export function findLaterAttempt(db: Reader, { userId, questionId, handedInAt }: AttemptRow) {
+  const { attempts } = db.tables;
+  return db
+    .select({ id: attempts.id })
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.userId, userId),
+        eq(attempts.questionId, questionId),
+        eq(attempts.handedIn, true),
+        sql`${attempts.pointId} is null`,
+        gt(attempts.handedInAt, handedInAt),
+      ),
+    )
+    .orderBy(desc(attempts.handedInAt), desc(attempts.id))
+    .limit(fixedLimit(1));
+}
+
+/** All of a learner's attempts. */
+export const listAttempts = (db: Reader, userId: string) => {
+  const { attempts } = db.tables;
+  return db
+    .select()
+    .from(attempts)
+    .where(eq(attempts.userId, userId))
+    .orderBy(asc(attempts.handedInAt), asc(attempts.id));
+};

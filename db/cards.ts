@@ -1,0 +1,85 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { run, type Reader, type Work, type Writer } from './database.ts';
+import { prepared, slots } from './prepared.ts';
+import type { CardRow } from './schema.ts';
+
+const byKey = ({ cards }: Reader['tables']) =>
+  and(eq(cards.userId, sql.placeholder('userId')), eq(cards.id, sql.placeholder('id')));
+
+/** One card of a learner: `{ userId, id }`. */
+export const findCard = prepared((db: Reader) => db.select().from(db.tables.cards).where(byKey(db.tables)));
+
+/** Takes a card for the rest of the transaction and returns its newest state: `{ userId, id }`. Writing first is what makes others wait. */
+export const takeCard = prepared((tx: Writer) => {
+  const { cards } = tx.tables;
+  return tx
+    .update(cards)
+    .set({ version: sql`${cards.version} + 1` })
+    .where(byKey(tx.tables))
+    .returning();
+});
+
+/** Adds a card unless the learner has it already. */
+export const insertCard = prepared((tx: Writer) => {
+  const { cards } = tx.tables;
+  return tx.insert(cards).values(slots(cards)).onConflictDoNothing().returning({ id: cards.id });
+});
+
+/** What the fold of the log says of a card. */
+export const foldColumns = [
+  'state',
+  'due',
+  'stability',
+  'difficulty',
+  'scheduledDays',
+  'learningStep',
+  'reps',
+  'lapses',
+  'firstReview',
+  'lastReview',
+  'lastStudyDay',
+  'foldedAt',
+  'foldedId',
+] as const satisfies readonly (keyof CardRow)[];
+export type FoldColumns = Pick<CardRow, (typeof foldColumns)[number]>;
+
+/** Stores the fold of a card's log: `{ userId, id, ...FoldColumns }`. */
+export const storeFold = prepared((tx: Writer) => {
+  const { cards } = tx.tables;
+  const all = slots(cards);
+  const fold = Object.fromEntries(foldColumns.map((name) => [name, all[name]]));
+  return tx.update(cards).set(fold).where(byKey(tx.tables)).returning({ id: cards.id });
+});
+
+/** Changes what is set outside the fold: suspension, burial, rest, flag. */
+export function* updateCard(
+  tx: Writer,
+  { userId, id }: Pick<CardRow, 'userId' | 'id'>,
+  values: Partial<Pick<CardRow, 'suspendedAt' | 'buriedUntil' | 'restingSince' | 'openedBy' | 'flag'>>,
+): Work<CardRow | undefined> {
+  const { cards } = tx.tables;
+  const [row] = yield* run(
+    tx
+      .update(cards)
+      .set({ ...values, version: sql`${cards.version} + 1` })
+      .where(and(eq(cards.userId, userId), eq(cards.id, id)))
+      .returning(),
+  );
+  return row;
+}
+
+/** A learner's cards of one question: the question's own and its drills. */
+export const listCardsOfQuestion = prepared((db: Reader) => {
+  const { cards } = db.tables;
+  return db
+    .select()
+    .from(cards)
+    .where(and(eq(cards.userId, sql.placeholder('userId')), eq(cards.questionId, sql.placeholder('questionId'))))
+    .orderBy(asc(cards.id));
+});
+
+/** All of a learner's cards. */
+export const listCards = (db: Reader, userId: string) => {
+  const { cards } = db.tables;
+  return db.select(getTableColumns(cards)).from(cards).where(eq(cards.userId, userId)).orderBy(asc(cards.id));
+};

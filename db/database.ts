@@ -1,0 +1,36 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Schema } from './schema.ts';
+
+/** Reads, available anywhere. Inside a transaction use the transaction's own: `db.read` does not see its writes. */
+export type Reader = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'with' | '$with'> & { readonly tables: Schema };
+/** Reads and writes, available only inside a transaction. */
+export type Writer = Reader & Pick<NodePgDatabase, 'insert' | 'update' | 'delete'>;
+
+/** A query of the transaction in progress: the only thing a transaction may wait for. */
+export type Query<T> = PromiseLike<T> & { prepare: unknown };
+export type Work<T> = Generator<Query<unknown>, T, unknown>;
+
+/** Waits for one query of the transaction: `const rows = yield* run(tx.select()...)`. */
+export function* run<T>(query: Query<T>): Generator<Query<T>, T, unknown> {
+  // The one cast of a transaction: what a query is resumed with is its own result.
+  return (yield query) as T;
+}
+
+/**
+ * One open database, SQLite or PostgreSQL. Queries are written once against
+ * `tables`. A transaction is a generator: SQLite runs it to the end without
+ * leaving the event loop, PostgreSQL awaits it query by query. A query that fails
+ * is thrown into the generator, so `finally` runs; catch only to rethrow, because
+ * PostgreSQL has given the transaction up by then.
+ */
+export interface Database {
+  readonly engine: 'sqlite' | 'postgresql';
+  readonly read: Reader;
+  transaction<T>(work: (tx: Writer) => Work<T>): Promise<T>;
+  /** The driver's own drizzle handle, for better-auth's adapter alone. */
+  readonly driver: Record<string, unknown>;
+  close(): Promise<void>;
+}
+
+/** The database cannot be opened or used now; `message` says what to do. */
+export class DatabaseUnavailable extends Error {}

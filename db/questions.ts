@@ -1,0 +1,179 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { run, type Reader, type Work, type Writer } from './database.ts';
+import { prepared } from './prepared.ts';
+import type { PointRow, QuestionReportRow, QuestionRevisionRow, QuestionRow } from './schema.ts';
+
+/** What a learner may see of a question before answering; the model answer and points are not in it. */
+const publicColumns = ({ questions, questionRevisions, decks }: Reader['tables']) => ({
+  id: questions.id,
+  cardId: questions.cardId,
+  rev: questionRevisions.rev,
+  deckId: questions.deckId,
+  deckTitle: decks.title,
+  skillId: decks.skillId,
+  retired: questions.retired,
+  prompt: questionRevisions.prompt,
+  kind: questionRevisions.kind,
+  level: questionRevisions.level,
+  thinkSeconds: questionRevisions.thinkSeconds,
+  answerSeconds: questionRevisions.answerSeconds,
+  tags: questionRevisions.tags,
+  asOf: questionRevisions.asOf,
+  pointCount: questionRevisions.pointCount,
+});
+
+const publicQuestions = (db: Reader) => {
+  const { questions, questionRevisions, decks } = db.tables;
+  return db
+    .select(publicColumns(db.tables))
+    .from(questions)
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
+    )
+    .innerJoin(decks, eq(decks.id, questions.deckId));
+};
+
+/** A question at the revision now asked: `{ id }`. */
+export const findQuestion = prepared((db: Reader) =>
+  publicQuestions(db).where(eq(db.tables.questions.id, sql.placeholder('id'))),
+);
+
+/** The question whose card every learner has under this id: `{ cardId }`. */
+export const findQuestionOfCard = prepared((db: Reader) =>
+  publicQuestions(db).where(eq(db.tables.questions.cardId, sql.placeholder('cardId'))),
+);
+
+/** A deck's questions that are not retired, in the order they are met: `{ deckId }`. */
+export const listQuestionsOfDeck = prepared((db: Reader) => {
+  const { questions } = db.tables;
+  return publicQuestions(db)
+    .where(and(eq(questions.deckId, sql.placeholder('deckId')), eq(questions.retired, false)))
+    .orderBy(asc(questions.position), asc(questions.id));
+});
+
+/** One revision with its model answer: `{ questionId, rev }`. */
+export const findRevision = prepared((db: Reader) => {
+  const { questionRevisions } = db.tables;
+  return db
+    .select()
+    .from(questionRevisions)
+    .where(
+      and(
+        eq(questionRevisions.questionId, sql.placeholder('questionId')),
+        eq(questionRevisions.rev, sql.placeholder('rev')),
+      ),
+    );
+});
+
+/** The rubric points of one revision, in their order: `{ questionId, rev }`. */
+export const listPoints = prepared((db: Reader) => {
+  const { points } = db.tables;
+  return db
+    .select()
+    .from(points)
+    .where(and(eq(points.questionId, sql.placeholder('questionId')), eq(points.rev, sql.placeholder('rev'))))
+    .orderBy(asc(points.position), asc(points.id));
+});
+
+/** What is stored of every revision, to see what a deck file changes. */
+export function listRevisionHashes(db: Reader) {
+  const { questions, questionRevisions } = db.tables;
+  return db
+    .select({
+      id: questions.id,
+      currentRev: questions.rev,
+      deckId: questions.deckId,
+      position: questions.position,
+      retired: questions.retired,
+      rev: questionRevisions.rev,
+      hash: questionRevisions.hash,
+      fileHash: questionRevisions.fileHash,
+    })
+    .from(questions)
+    .innerJoin(questionRevisions, eq(questionRevisions.questionId, questions.id))
+    .orderBy(asc(questions.id), asc(questionRevisions.rev));
+}
+
+/** Adds a question or moves it to a revision; earlier revisions stay. */
+export function* storeQuestion(
+  tx: Writer,
+  question: Omit<QuestionRow, 'retired'>,
+  revision: QuestionRevisionRow,
+  pointRows: PointRow[],
+): Work<void> {
+  const { questions, questionRevisions, points } = tx.tables;
+  const { id, ...rest } = question;
+  yield* run(
+    tx
+      .insert(questions)
+      .values({ id, ...rest, retired: false })
+      .onConflictDoUpdate({ target: questions.id, set: { ...rest, retired: false } })
+      .returning({ id: questions.id }),
+  );
+  const { questionId, rev, ...content } = revision;
+  yield* run(
+    tx
+      .insert(questionRevisions)
+      .values(revision)
+      .onConflictDoUpdate({ target: [questionRevisions.questionId, questionRevisions.rev], set: content })
+      .returning({ rev: questionRevisions.rev }),
+  );
+  yield* run(
+    tx
+      .delete(points)
+      .where(and(eq(points.questionId, questionId), eq(points.rev, rev)))
+      .returning({ id: points.id }),
+  );
+  yield* run(tx.insert(points).values(pointRows));
+}
+
+export function* insertQuestionReport(tx: Writer, row: QuestionReportRow): Work<void> {
+  yield* run(tx.insert(tx.tables.questionReports).values(row));
+}
+
+const reports = (db: Reader) => {
+  const { questionReports, questionRevisions, questions } = db.tables;
+  return db
+    .select({ report: questionReports, prompt: questionRevisions.prompt, deckId: questions.deckId })
+    .from(questionReports)
+    .innerJoin(questions, eq(questions.id, questionReports.questionId))
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, questionReports.questionId), eq(questionRevisions.rev, questionReports.rev)),
+    );
+};
+/** A report with what was asked and the deck to look in. */
+export type ReportWithQuestion = Awaited<ReturnType<typeof listQuestionReports>>[number];
+
+/** The newest reports on questions, with what was asked. */
+export const listQuestionReports = (db: Reader, limit: number) => {
+  const { questionReports } = db.tables;
+  return reports(db).orderBy(desc(questionReports.reportedAt), desc(questionReports.id)).limit(limit);
+};
+
+export const findQuestionReport = (db: Reader, id: string) => reports(db).where(eq(db.tables.questionReports.id, id));
+
+export function* resolveQuestionReport(tx: Writer, id: string, resolvedAt: Date): Work<boolean> {
+  const { questionReports } = tx.tables;
+  const rows = yield* run(
+    tx
+      .update(questionReports)
+      .set({ resolvedAt })
+      .where(eq(questionReports.id, id))
+      .returning({ id: questionReports.id }),
+  );
+  return rows.length > 0;
+}
+
+/** Makes a user's reports another's. */
+export function* moveQuestionReports(tx: Writer, fromUserId: string, userId: string): Work<void> {
+  const { questionReports } = tx.tables;
+  yield* run(
+    tx
+      .update(questionReports)
+      .set({ userId })
+      .where(eq(questionReports.userId, fromUserId))
+      .returning({ id: questionReports.id }),
+  );
+}

@@ -1,0 +1,149 @@
+import { and, asc, count, eq, gt, gte, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import type { Reader } from './database.ts';
+import { fixedLimit, prepared, slot, slotLimit } from './prepared.ts';
+
+/** More cards than anybody answers in a day; what is due beyond them waits its turn. */
+const mostDue = 500;
+
+const userId = sql.placeholder('userId');
+const instant = ({ cards }: Reader['tables'], name: string) => slot(cards.due, name);
+
+/** Cards with the question and deck they are asked from and the name of its text, in decks the learner is enrolled in. */
+const askableCards = (db: Reader) => {
+  const { cards, questions, questionRevisions, decks, enrolments, points } = db.tables;
+  return db
+    .select({
+      card: cards,
+      cardId: cards.id,
+      questionId: questions.id,
+      deckId: questions.deckId,
+      deckTitle: decks.title,
+      skillId: decks.skillId,
+      rev: questions.rev,
+      fileHash: questionRevisions.fileHash,
+      cue: points.cue,
+    })
+    .from(cards)
+    .innerJoin(questions, eq(questions.id, cards.questionId))
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
+    )
+    .innerJoin(decks, eq(decks.id, questions.deckId))
+    .innerJoin(enrolments, and(eq(enrolments.userId, cards.userId), eq(enrolments.deckId, questions.deckId)))
+    .leftJoin(
+      points,
+      and(eq(points.questionId, cards.questionId), eq(points.rev, questions.rev), eq(points.id, cards.pointId)),
+    );
+};
+export type AskableCard = Awaited<ReturnType<typeof listDueCards>>[number];
+
+/** Asked now: not suspended, buried or resting; of a question still in its deck; a drill only while its point exists. */
+const inPlay = (tables: Reader['tables']) => {
+  const { cards, questions, decks, enrolments, points } = tables;
+  return and(
+    eq(cards.userId, userId),
+    eq(enrolments.active, true),
+    eq(questions.retired, false),
+    eq(decks.retired, false),
+    isNull(cards.suspendedAt),
+    isNull(cards.restingSince),
+    or(isNull(cards.buriedUntil), lte(cards.buriedUntil, instant(tables, 'now'))),
+    or(eq(cards.kind, 'question'), isNotNull(points.id)),
+  );
+};
+
+/** A question's card that was never answered is a new question, listed below. */
+const begun = ({ cards }: Reader['tables']) => or(ne(cards.state, 'new'), eq(cards.kind, 'drill'));
+
+/** Cards due, earliest first: `{ userId, now }`. */
+export const listDueCards = prepared((db: Reader) => {
+  const { cards } = db.tables;
+  return askableCards(db)
+    .where(and(inPlay(db.tables), lte(cards.due, instant(db.tables, 'now')), begun(db.tables)))
+    .orderBy(asc(cards.due), asc(cards.id))
+    .limit(fixedLimit(mostDue));
+});
+
+/** Cards not due yet, earliest first: `{ userId, now, limit }`. */
+export const listComingCards = prepared((db: Reader) => {
+  const { cards } = db.tables;
+  return askableCards(db)
+    .where(and(inPlay(db.tables), gt(cards.due, instant(db.tables, 'now')), begun(db.tables)))
+    .orderBy(asc(cards.due), asc(cards.id))
+    .limit(slotLimit('limit'));
+});
+
+/** Questions of enrolled decks that were never answered, in the order they are met: `{ userId, now, limit }`. */
+export const listNewQuestions = prepared((db: Reader) => {
+  const { cards, questions, questionRevisions, decks, enrolments } = db.tables;
+  return db
+    .select({
+      card: cards,
+      cardId: questions.cardId,
+      questionId: questions.id,
+      deckId: questions.deckId,
+      deckTitle: decks.title,
+      skillId: decks.skillId,
+      rev: questions.rev,
+      fileHash: questionRevisions.fileHash,
+    })
+    .from(enrolments)
+    .innerJoin(decks, and(eq(decks.id, enrolments.deckId), eq(decks.retired, false)))
+    .innerJoin(questions, and(eq(questions.deckId, enrolments.deckId), eq(questions.retired, false)))
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
+    )
+    .leftJoin(cards, and(eq(cards.userId, enrolments.userId), eq(cards.id, questions.cardId)))
+    .where(
+      and(
+        eq(enrolments.userId, userId),
+        eq(enrolments.active, true),
+        or(
+          isNull(cards.id),
+          and(
+            eq(cards.state, 'new'),
+            isNull(cards.suspendedAt),
+            or(isNull(cards.buriedUntil), lte(cards.buriedUntil, instant(db.tables, 'now'))),
+          ),
+        ),
+      ),
+    )
+    .orderBy(asc(questions.position), asc(enrolments.enrolledAt), asc(questions.id))
+    .limit(slotLimit('limit'));
+});
+export type NewQuestion = Awaited<ReturnType<typeof listNewQuestions>>[number];
+
+/** Questions answered since the study day began, by deck: how many were new, how many were reviews: `{ userId, dayStart }`. */
+export const countAnsweredToday = prepared((db: Reader) => {
+  const { cards, questions } = db.tables;
+  const dayStart = instant(db.tables, 'dayStart');
+  return db
+    .select({
+      deckId: questions.deckId,
+      first: count(sql`case when ${gte(cards.firstReview, dayStart)} then 1 end`),
+      again: count(sql`case when ${lt(cards.firstReview, dayStart)} then 1 end`),
+    })
+    .from(cards)
+    .innerJoin(questions, eq(questions.id, cards.questionId))
+    .where(and(eq(cards.userId, userId), gte(cards.lastReview, dayStart), eq(cards.kind, 'question')))
+    .groupBy(questions.deckId);
+});
+
+/** How many cards of active enrolments are set aside: suspended or buried: `{ userId, now }`. */
+export const countSetAside = prepared((db: Reader) => {
+  const { cards, questions, enrolments } = db.tables;
+  return db
+    .select({ cards: count() })
+    .from(cards)
+    .innerJoin(questions, and(eq(questions.id, cards.questionId), eq(questions.retired, false)))
+    .innerJoin(enrolments, and(eq(enrolments.userId, cards.userId), eq(enrolments.deckId, questions.deckId)))
+    .where(
+      and(
+        eq(cards.userId, userId),
+        eq(enrolments.active, true),
+        or(sql`${cards.suspendedAt} is not null`, gt(cards.buriedUntil, instant(db.tables, 'now'))),
+      ),
+    );
+});

@@ -1,0 +1,115 @@
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import type { Reader, Writer } from './database.ts';
+import { prepared, slots } from './prepared.ts';
+import type { ReviewLogRow } from './schema.ts';
+
+/** One entry of a learner's log: `{ userId, id }`. */
+export const findReviewLog = prepared((db: Reader) => {
+  const { reviewLogs } = db.tables;
+  return db
+    .select()
+    .from(reviewLogs)
+    .where(and(eq(reviewLogs.userId, sql.placeholder('userId')), eq(reviewLogs.id, sql.placeholder('id'))));
+});
+
+/** Adds an entry; no row comes back if the learner's log has its id already. */
+export const insertReviewLog = prepared((tx: Writer) => {
+  const { reviewLogs } = tx.tables;
+  return tx.insert(reviewLogs).values(slots(reviewLogs)).onConflictDoNothing().returning({ id: reviewLogs.id });
+});
+
+/** The whole log of a card, reviews and undos, in order: `{ userId, cardId }`. */
+export const listCardLog = prepared((db: Reader) => {
+  const { reviewLogs } = db.tables;
+  return db
+    .select()
+    .from(reviewLogs)
+    .where(and(eq(reviewLogs.userId, sql.placeholder('userId')), eq(reviewLogs.cardId, sql.placeholder('cardId'))))
+    .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+});
+
+/** The whole log of a learner, in order. */
+export const listLog = (db: Reader, userId: string) => {
+  const { reviewLogs } = db.tables;
+  return db
+    .select()
+    .from(reviewLogs)
+    .where(eq(reviewLogs.userId, userId))
+    .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+};
+
+/** A learner's entries of one kind in order, from after an entry on. */
+export function listLogPage(
+  db: Reader,
+  userId: string,
+  {
+    kind,
+    after,
+    limit,
+  }: { kind: ReviewLogRow['kind']; after?: Pick<ReviewLogRow, 'reviewedAt' | 'id'> | undefined; limit?: number },
+): PromiseLike<ReviewLogRow[]> {
+  const { reviewLogs } = db.tables;
+  const query = db
+    .select()
+    .from(reviewLogs)
+    .where(
+      and(
+        eq(reviewLogs.userId, userId),
+        eq(reviewLogs.kind, kind),
+        after &&
+          or(
+            gt(reviewLogs.reviewedAt, after.reviewedAt),
+            and(eq(reviewLogs.reviewedAt, after.reviewedAt), gt(reviewLogs.id, after.id)),
+          ),
+      ),
+    )
+    .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+  return limit === undefined ? query : query.limit(limit);
+}
+
+export interface ReviewFilter {
+  cardId?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  /** The last entry of the page before. */
+  before?: { reviewedAt: Date; id: string } | undefined;
+  limit: number;
+}
+
+/** Reviews (without undos), newest first. */
+export function listReviewLogs(
+  db: Reader,
+  userId: string,
+  { cardId, from, to, before, limit }: ReviewFilter,
+): PromiseLike<ReviewLogRow[]> {
+  const { reviewLogs } = db.tables;
+  return db
+    .select()
+    .from(reviewLogs)
+    .where(
+      and(
+        eq(reviewLogs.userId, userId),
+        eq(reviewLogs.kind, 'review'),
+        cardId === undefined ? undefined : eq(reviewLogs.cardId, cardId),
+        from && gte(reviewLogs.reviewedAt, from),
+        to && lte(reviewLogs.reviewedAt, to),
+        before &&
+          or(
+            lt(reviewLogs.reviewedAt, before.reviewedAt),
+            and(eq(reviewLogs.reviewedAt, before.reviewedAt), lt(reviewLogs.id, before.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(reviewLogs.reviewedAt), desc(reviewLogs.id))
+    .limit(limit);
+}
+
+/** The undos in the logs of some cards. */
+export function listUndos(db: Reader, userId: string, cardIds: string[]): PromiseLike<ReviewLogRow[]> {
+  const { reviewLogs } = db.tables;
+  return db
+    .select()
+    .from(reviewLogs)
+    .where(and(eq(reviewLogs.userId, userId), eq(reviewLogs.kind, 'undo'), inArray(reviewLogs.cardId, cardIds)))
+    .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+}

@@ -1,0 +1,329 @@
+import type { Level, PointKind, QuestionKind } from '../api/grading/question.ts';
+import type { Judge, PointRole, Verdict } from '../api/grading/rubric.ts';
+import type { CardState, Rating } from '../api/scheduling/memory.ts';
+import { defineAuthSchema } from './auth-schema.ts';
+import type { Dialect } from './dialect.ts';
+
+/** Versions a text was checked against, the day it was, and the day to check again (YYYY-MM-DD). */
+export interface AsOf {
+  versions: Record<string, string>;
+  checked: string;
+  reviewBy: string;
+}
+
+/** Every table of the service, declared once. A learner's tables are keyed (user_id, id). */
+export function defineSchema(d: Dialect) {
+  const auth = defineAuthSchema(d);
+  const owner = () =>
+    d
+      .text('user_id')
+      .notNull()
+      .references(() => auth.user.id, { onDelete: 'cascade' });
+
+  // The catalogue: written by loading deck files, read by everyone. Rows are retired, never deleted.
+  const careers = d.table('careers', {
+    id: d.text('id').primaryKey(),
+    title: d.text('title').notNull(),
+    summary: d.text('summary').notNull(),
+    position: d.integer('position').notNull(),
+    retired: d.boolean('retired').notNull().default(false),
+  });
+  const skills = d.table('skills', {
+    id: d.text('id').primaryKey(),
+    title: d.text('title').notNull(),
+    summary: d.text('summary').notNull(),
+    guide: d.text('guide').notNull(),
+    retired: d.boolean('retired').notNull().default(false),
+  });
+  const careerSkills = d.table(
+    'career_skills',
+    {
+      careerId: d
+        .text('career_id')
+        .notNull()
+        .references(() => careers.id),
+      skillId: d
+        .text('skill_id')
+        .notNull()
+        .references(() => skills.id),
+      position: d.integer('position').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.careerId, t.skillId] }), d.index('career_skills_skill_idx').on(t.skillId)],
+  );
+  const decks = d.table(
+    'decks',
+    {
+      id: d.text('id').primaryKey(),
+      skillId: d
+        .text('skill_id')
+        .notNull()
+        .references(() => skills.id),
+      title: d.text('title').notNull(),
+      summary: d.text('summary').notNull(),
+      licence: d.text('licence').notNull(),
+      asOf: d.json<AsOf>('as_of').notNull(),
+      retired: d.boolean('retired').notNull().default(false),
+    },
+    (t) => [d.index('decks_skill_idx').on(t.skillId)],
+  );
+  const questions = d.table(
+    'questions',
+    {
+      id: d.text('id').primaryKey(),
+      deckId: d
+        .text('deck_id')
+        .notNull()
+        .references(() => decks.id),
+      cardId: d.text('card_id').notNull().unique(), // derived from the id: every learner's card of it
+      rev: d.integer('rev').notNull(), // the revision now asked
+      position: d.integer('position').notNull(), // in the deck: the order in which new ones are met
+      retired: d.boolean('retired').notNull().default(false),
+    },
+    (t) => [d.index('questions_deck_idx').on(t.deckId, t.position)],
+  );
+  const questionRevisions = d.table(
+    'question_revisions',
+    {
+      questionId: d
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      rev: d.integer('rev').notNull(),
+      hash: d.text('hash').notNull(), // of the meaning: changes only with rev
+      fileHash: d.text('file_hash').notNull(), // of everything, to skip what is loaded already
+      kind: d.text('kind').$type<QuestionKind>().notNull(),
+      level: d.integer('level').$type<Level>().notNull(),
+      thinkSeconds: d.integer('think_seconds').notNull(),
+      answerSeconds: d.integer('answer_seconds').notNull(),
+      tags: d.json<string[]>('tags').notNull(),
+      asOf: d.json<AsOf>('as_of').notNull(),
+      prompt: d.text('prompt').notNull(),
+      model: d.text('model').notNull(),
+      pointCount: d.integer('point_count').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.questionId, t.rev] })],
+  );
+  const points = d.table(
+    'points',
+    {
+      questionId: d
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      rev: d.integer('rev').notNull(),
+      id: d.text('id').notNull(),
+      cardId: d.text('card_id').notNull(), // derived from question and point: every learner's drill of it
+      position: d.integer('position').notNull(),
+      say: d.text('say').notNull(),
+      weight: d.integer('weight').notNull(),
+      role: d.text('role').$type<PointRole>().notNull(),
+      kind: d.text('kind').$type<PointKind>().notNull(),
+      evidence: d.json<string[]>('evidence').notNull(),
+      wrong: d.json<{ if: string; why: string }[]>('wrong').notNull(),
+      cue: d.text('cue').notNull(),
+      probe: d.text('probe'),
+      sources: d.json<string[]>('sources').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.questionId, t.rev, t.id] }), d.index('points_card_idx').on(t.cardId, t.rev)],
+  );
+  const questionReports = d.table(
+    'question_reports',
+    {
+      id: d.text('id').primaryKey(),
+      questionId: d
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      rev: d.integer('rev').notNull(),
+      userId: owner(),
+      text: d.text('text').notNull(),
+      reportedAt: d.instant('reported_at').notNull(),
+      resolvedAt: d.instant('resolved_at'),
+    },
+    (t) => [
+      d.index('question_reports_reported_idx').on(t.reportedAt, t.id),
+      d.index('question_reports_user_idx').on(t.userId),
+    ],
+  );
+
+  // A learner's own.
+  const settings = d.table(
+    'settings', // append-only: a review names the version it was scheduled with
+    {
+      userId: owner(),
+      version: d.integer('version').notNull(),
+      since: d.instant('since').notNull(),
+      timeZone: d.text('time_zone').notNull(),
+      rolloverHour: d.integer('rollover_hour').notNull(),
+      newPerDay: d.integer('new_per_day').notNull(),
+      reviewsPerDay: d.integer('reviews_per_day').notNull(),
+      desiredRetention: d.real('desired_retention').notNull(),
+      learningSteps: d.json<number[]>('learning_steps').notNull(), // minutes
+      relearningSteps: d.json<number[]>('relearning_steps').notNull(), // minutes
+      maximumInterval: d.integer('maximum_interval').notNull(), // days
+      fuzz: d.boolean('fuzz').notNull(),
+      parameters: d.json<{ model: string; w: number[] }>('parameters'), // null: FSRS-6's defaults
+      interviewDate: d.text('interview_date'),
+      minutesPerDay: d.integer('minutes_per_day').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.version] })],
+  );
+  const enrolments = d.table(
+    'enrolments',
+    {
+      userId: owner(),
+      deckId: d
+        .text('deck_id')
+        .notNull()
+        .references(() => decks.id),
+      active: d.boolean('active').notNull(),
+      enrolledAt: d.instant('enrolled_at').notNull(),
+      newPerDay: d.integer('new_per_day'),
+      reviewsPerDay: d.integer('reviews_per_day'),
+      todayStudyDay: d.integer('today_study_day'), // the study day for which the two below hold
+      todayNewPerDay: d.integer('today_new_per_day'),
+      todayReviewsPerDay: d.integer('today_reviews_per_day'),
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.deckId] })],
+  );
+  const cards = d.table(
+    'cards',
+    {
+      userId: owner(),
+      id: d.text('id').notNull(),
+      kind: d.text('kind').$type<'question' | 'drill'>().notNull(),
+      questionId: d
+        .text('question_id')
+        .notNull()
+        .references(() => questions.id),
+      pointId: d.text('point_id'), // of a drill
+      // The fold of the review log, kept for the queue.
+      state: d.text('state').$type<CardState>().notNull(),
+      due: d.instant('due').notNull(),
+      stability: d.real('stability').notNull(), // days
+      difficulty: d.real('difficulty').notNull(), // 1..10
+      scheduledDays: d.integer('scheduled_days').notNull(),
+      learningStep: d.integer('learning_step').notNull(),
+      reps: d.integer('reps').notNull(),
+      lapses: d.integer('lapses').notNull(),
+      firstReview: d.instant('first_review'),
+      lastReview: d.instant('last_review'), // the last that counted
+      lastStudyDay: d.integer('last_study_day'), // of the last that counted
+      foldedAt: d.instant('folded_at'), // the last review in the fold, counted or not: a later one
+      foldedId: d.text('folded_id'), // is added to it, an earlier one folds the log again
+      // What the learner or a drill's life sets, outside the fold.
+      suspendedAt: d.instant('suspended_at'),
+      buriedUntil: d.instant('buried_until'),
+      restingSince: d.instant('resting_since'),
+      openedBy: d.text('opened_by'), // the attempt that opened this drill
+      flag: d.integer('flag').notNull().default(0),
+      createdAt: d.instant('created_at').notNull(),
+      version: d.integer('version').notNull().default(0),
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.userId, t.id] }),
+      d.index('cards_due_idx').on(t.userId, t.due, t.id),
+      d.index('cards_question_idx').on(t.userId, t.questionId),
+      d.index('cards_last_review_idx').on(t.userId, t.lastReview),
+    ],
+  );
+  const reviewLogs = d.table(
+    'review_logs', // append-only
+    {
+      userId: owner(),
+      id: d.text('id').notNull(), // made by the client: sending it twice is one review
+      kind: d.text('kind').$type<'review' | 'undo'>().notNull(),
+      cardId: d.text('card_id').notNull(),
+      targetId: d.text('target_id'), // of an undo: the entry it takes out; undoing an undo is a redo
+      rating: d.text('rating').$type<Rating>(),
+      suggestedRating: d.text('suggested_rating').$type<Rating>(),
+      reviewedAt: d.instant('reviewed_at').notNull(),
+      recordedAt: d.instant('recorded_at').notNull(),
+      timeZone: d.text('time_zone').notNull(),
+      rolloverHour: d.integer('rollover_hour').notNull(),
+      settingsVersion: d.integer('settings_version').notNull(),
+      ahead: d.boolean('ahead').notNull().default(false), // a learning step taken before it was over
+      loadBalanceDays: d.integer('load_balance_days').notNull().default(0),
+      durationMs: d.integer('duration_ms'),
+      source: d.text('source').$type<'review' | 'drill' | 'interview' | 'import'>().notNull(),
+      attemptId: d.text('attempt_id'),
+      request: d.text('request'), // what the client sent, to tell a repeat from other content under the same id
+      answer: d.json<unknown>('answer'), // sent again, word for word, to a repeat
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.userId, t.id] }),
+      d.index('review_logs_card_idx').on(t.userId, t.cardId, t.reviewedAt, t.id),
+      d.index('review_logs_time_idx').on(t.userId, t.reviewedAt, t.id),
+    ],
+  );
+  const attempts = d.table(
+    'attempts',
+    {
+      userId: owner(),
+      id: d.text('id').notNull(),
+      cardId: d.text('card_id').notNull(),
+      questionId: d.text('question_id').notNull(),
+      rev: d.integer('rev').notNull(),
+      pointId: d.text('point_id'), // of a drill
+      answer: d.text('answer').notNull(),
+      inputMode: d.text('input_mode').$type<'typed' | 'spoken' | 'recalled'>().notNull(),
+      startedAt: d.instant('started_at').notNull(),
+      durationMs: d.integer('duration_ms').notNull(),
+      hints: d.integer('hints').notNull(),
+      handedIn: d.boolean('handed_in').notNull(), // false while only hints were asked for
+      handedInAt: d.instant('handed_in_at').notNull(),
+      suggestedRating: d.text('suggested_rating').$type<Rating>(), // by the verdicts in force
+      version: d.integer('version').notNull().default(0),
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.userId, t.id] }),
+      d.index('attempts_question_idx').on(t.userId, t.questionId, t.handedInAt, t.id),
+    ],
+  );
+  const verdicts = d.table(
+    'verdicts', // append-only
+    {
+      userId: owner(),
+      attemptId: d.text('attempt_id').notNull(),
+      version: d.integer('version').notNull(), // the attempt's when given: a later one counts
+      pointId: d.text('point_id').notNull(),
+      verdict: d.text('verdict').$type<Verdict>().notNull(),
+      by: d.text('by').$type<Judge>().notNull(),
+      reason: d.text('reason'),
+      at: d.instant('at').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.attemptId, t.version, t.pointId] })],
+  );
+
+  return {
+    ...auth,
+    careers,
+    skills,
+    careerSkills,
+    decks,
+    questions,
+    questionRevisions,
+    points,
+    questionReports,
+    settings,
+    enrolments,
+    cards,
+    reviewLogs,
+    attempts,
+    verdicts,
+  };
+}
+
+export type Schema = ReturnType<typeof defineSchema>;
+export type SkillRow = Schema['skills']['$inferSelect'];
+export type DeckRow = Schema['decks']['$inferSelect'];
+export type QuestionRow = Schema['questions']['$inferSelect'];
+export type QuestionRevisionRow = Schema['questionRevisions']['$inferSelect'];
+export type PointRow = Schema['points']['$inferSelect'];
+export type QuestionReportRow = Schema['questionReports']['$inferSelect'];
+export type SettingsRow = Schema['settings']['$inferSelect'];
+export type EnrolmentRow = Schema['enrolments']['$inferSelect'];
+export type CardRow = Schema['cards']['$inferSelect'];
+export type ReviewLogRow = Schema['reviewLogs']['$inferSelect'];
+export type AttemptRow = Schema['attempts']['$inferSelect'];
+export type VerdictRow = Schema['verdicts']['$inferSelect'];

@@ -1,0 +1,34 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { run, type Reader, type Work, type Writer } from './database.ts';
+import { fixedLimit, prepared } from './prepared.ts';
+import type { SettingsRow } from './schema.ts';
+
+/** The settings in force; undefined for a learner who has none yet. */
+export const currentSettings = prepared((db: Reader) => {
+  const { settings } = db.tables;
+  return db
+    .select()
+    .from(settings)
+    .where(eq(settings.userId, sql.placeholder('userId')))
+    .orderBy(desc(settings.version))
+    .limit(fixedLimit(1));
+});
+
+/** Every version of a learner's settings, newest first. */
+export const allSettings = prepared((db: Reader) => {
+  const { settings } = db.tables;
+  return db
+    .select()
+    .from(settings)
+    .where(eq(settings.userId, sql.placeholder('userId')))
+    .orderBy(desc(settings.version));
+});
+
+/** Adds a version of a learner's settings; false if another request added that version first. */
+export function* insertSettings(tx: Writer, row: SettingsRow): Work<boolean> {
+  const { settings } = tx.tables;
+  const added = yield* run(
+    tx.insert(settings).values(row).onConflictDoNothing().returning({ version: settings.version }),
+  );
+  return added.length > 0;
+}

@@ -1,0 +1,32 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Reader, Writer } from './database.ts';
+import { prepared } from './prepared.ts';
+import type { VerdictRow } from './schema.ts';
+
+/** Every verdict on an attempt, oldest first: `{ userId, attemptId }`. */
+export const listVerdicts = prepared((db: Reader) => {
+  const { verdicts } = db.tables;
+  return db
+    .select()
+    .from(verdicts)
+    .where(and(eq(verdicts.userId, sql.placeholder('userId')), eq(verdicts.attemptId, sql.placeholder('attemptId'))))
+    .orderBy(asc(verdicts.version), asc(verdicts.pointId));
+});
+
+export function insertVerdicts(tx: Writer, rows: VerdictRow[]) {
+  return tx
+    .insert(tx.tables.verdicts)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ pointId: tx.tables.verdicts.pointId });
+}
+
+/** All verdicts on a learner's attempts. */
+export const listVerdictsOfUser = (db: Reader, userId: string) => {
+  const { verdicts } = db.tables;
+  return db
+    .select()
+    .from(verdicts)
+    .where(eq(verdicts.userId, userId))
+    .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
+};

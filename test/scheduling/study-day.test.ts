@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayMs, startOfStudyDay, studyDate, studyDay } from '../../api/scheduling/study-day.ts';
+import { runs } from '../support/long.ts';
+
+const dateAt = (instant: string, timeZone: string, rolloverHour = 4) =>
+  studyDate(studyDay(Date.parse(instant), { timeZone, rolloverHour }));
+
+describe('study day', () => {
+  it('begins at the rollover of the learner’s wall clock', () => {
+    expect(dateAt('2026-11-22T11:59:59.999Z', 'America/Vancouver')).toBe('2026-11-21');
+    expect(dateAt('2026-11-22T12:00:00.000Z', 'America/Vancouver')).toBe('2026-11-22');
+  });
+  it('knows half-hour zones', () => {
+    expect(dateAt('2026-11-21T22:29:59Z', 'Asia/Kolkata')).toBe('2026-11-21');
+    expect(dateAt('2026-11-21T22:30:00Z', 'Asia/Kolkata')).toBe('2026-11-22');
+  });
+  it('goes on once begun, though Antarctica/Troll sets its clock back over the rollover by two hours', () => {
+    const troll = { timeZone: 'Antarctica/Troll', rolloverHour: 2 };
+    const begun = Date.parse('2026-10-25T00:30:00Z'); // 02:30 summer time, after the rollover
+    const setBack = Date.parse('2026-10-25T01:30:00Z'); // 01:30 winter time, before it on the wall
+    expect(studyDay(setBack, troll)).toBe(studyDay(begun, troll));
+  });
+  it('begins with the first instant after a rollover hour that daylight saving skips', () => {
+    const berlin = { timeZone: 'Europe/Berlin', rolloverHour: 2 }; // 2027-03-28: 02:00 becomes 03:00
+    const day = studyDay(Date.parse('2027-03-28T10:00:00Z'), berlin);
+    expect(new Date(startOfStudyDay(day, berlin)).toISOString()).toBe('2027-03-28T01:00:00.000Z');
+  });
+
+  const zones = Intl.supportedValuesOf('timeZone');
+  /** Every zone in the long form; in the short one a tenth of them and those whose clocks do the oddest things. */
+  const tried = zones.filter(
+    (zone, index) => index % runs(10, 1) === 0 || /Troll|Lord_Howe|Azores|Kolkata|Apia|Havana/.test(zone),
+  );
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    'is monotone and contiguous in 2026 and 2027 with the rollover at %d',
+    (rolloverHour) => {
+      const faults: string[] = [];
+      for (const timeZone of tried) {
+        const clock = { timeZone, rolloverHour };
+        let day = studyDay(Date.UTC(2026, 0, 1), clock);
+        for (
+          let start = startOfStudyDay(day + 1, clock);
+          start < Date.UTC(2028, 0, 1);
+          start = startOfStudyDay(day + 1, clock)
+        ) {
+          if (studyDay(start - 1, clock) !== day || studyDay(start, clock) !== day + 1)
+            faults.push(`${timeZone} ${new Date(start).toISOString()}`);
+          day += 1;
+        }
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+  it('never goes back as time goes on', () => {
+    const instant = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: 0, max: 23 }),
+        instant,
+        fc.integer({ min: 0, max: 2 * dayMs }),
+        (timeZone, rolloverHour, at, later) => {
+          const clock = { timeZone, rolloverHour };
+          expect(studyDay(at + later, clock)).toBeGreaterThanOrEqual(studyDay(at, clock));
+        },
+      ),
+      { numRuns: runs(2000, 100_000) },
+    );
+  });
+});

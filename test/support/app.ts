@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { expect } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { loadDecks } from '../../api/catalogue/load-decks.ts';
+import { readDecks } from '../../api/catalogue/read-decks.ts';
+import { readConfig, type Config } from '../../api/config.ts';
+import type { Database } from '../../db/database.ts';
+import { createClient, type Client } from './client.ts';
+import { testClock, type TestClock } from './clock.ts';
+import { freshFolder, freshSqlite } from './databases.ts';
+
+/** The real service on a free port, with a clock that the test holds. */
+export interface TestApp {
+  url: string;
+  db: Database;
+  clock: TestClock;
+  config: Config;
+  /** What was logged, a JSON line each. */
+  log: string[];
+  /** A client without a session. */
+  stranger: Client;
+  /** A new guest, signed in. */
+  guest: () => Promise<Client>;
+  /** A new account, signed in. */
+  account: (email?: string) => Promise<Client>;
+  close: () => Promise<void>;
+}
+
+export interface TestAppOptions {
+  db?: Database;
+  clock?: TestClock;
+  env?: Record<string, string>;
+  /** Load the decks of this folder; ours unless told otherwise. */
+  decks?: string;
+}
+
+/** Starts the service; close it when done. Limits are off unless `env` sets them. */
+export async function startApp({
+  db = freshSqlite(),
+  clock = testClock(),
+  env = {},
+  decks = 'decks',
+}: TestAppOptions = {}): Promise<TestApp> {
+  const log: string[] = [];
+  const config = readConfig({
+    DATA_DIR: freshFolder(),
+    REQUESTS_PER_MINUTE: '1000000',
+    SIGN_INS_PER_MINUTE: '1000000',
+    ...env,
+  });
+  const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
+  await loadDecks(db, readDecks(decks, '2026-11-22'));
+  const server = createServer(createApp({ db, clock, config, logger, readiness: { ready: true } }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stranger = createClient(url);
+  return {
+    url,
+    db,
+    clock,
+    config,
+    log,
+    stranger,
+    guest: async () => {
+      const { status, body } = await stranger.auth('/sign-in/anonymous', {});
+      expect(status).toBe(200);
+      return createClient(url, (body as { token: string }).token);
+    },
+    account: async (email = `${crypto.randomUUID()}@example.org`) => {
+      const { status, body } = await stranger.auth('/sign-up/email', { name: 'Ada', email, password: 'correct horse' });
+      expect(status).toBe(200);
+      return createClient(url, (body as { token: string }).token);
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await db.close();
+    },
+  };
+}

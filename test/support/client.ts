@@ -1,0 +1,108 @@
+import { expect } from 'vitest';
+import type { z } from 'zod';
+import { problemCodes } from '../../api/http/openapi.ts';
+import { Problem, problems, problemType } from '../../api/http/problem.ts';
+import type { Body, Route } from '../../api/http/route.ts';
+import type { OperationId } from '../../api/operations.ts';
+import { routes } from '../../api/routes.ts';
+
+type Routes = typeof routes;
+/** The parts of a request; a query's list is a parameter given more than once. */
+export interface Parts {
+  params?: Record<string, string> | undefined;
+  query?: Record<string, unknown> | undefined;
+  body?: unknown;
+}
+export type ProblemBody = z.output<typeof Problem>;
+
+/** Calls the API as one person. Every answer is checked against what the route table declares. */
+export interface Client {
+  token: string | undefined;
+  /** A call that must succeed; answers its body. */
+  call: <K extends OperationId>(operation: K, parts?: Parts) => Promise<Body<Routes[K]>>;
+  /** The same with its status. */
+  answer: <K extends OperationId>(operation: K, parts?: Parts) => Promise<{ status: number; body: Body<Routes[K]> }>;
+  /** A call that must fail; answers its problem document. */
+  refused: (operation: OperationId, parts?: Parts) => Promise<ProblemBody>;
+  /** A POST to better-auth. */
+  auth: (path: string, body: unknown) => Promise<{ status: number; body: unknown; headers: Headers }>;
+  /** Any request, as it is. */
+  raw: (path: string, init?: RequestInit) => Promise<Response>;
+}
+
+export function createClient(url: string, token?: string): Client {
+  const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const raw = (path: string, init: RequestInit = {}) =>
+    fetch(url + path, { ...init, headers: { ...authorization, ...Object.fromEntries(new Headers(init.headers)) } });
+
+  const send = async (operation: OperationId, { params, query, body }: Parts = {}) => {
+    const response = await raw(pathOf(operation, { params, query }), {
+      method: routes[operation].method.toUpperCase(),
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    return checked(operation, response);
+  };
+
+  return {
+    token,
+    raw,
+    answer: async (operation, parts) => {
+      const { status, body } = await send(operation, parts);
+      if (status >= 400) throw new Error(`${operation} answered ${status}: ${JSON.stringify(body)}`);
+      // checked() has parsed it with the route's own schema.
+      return { status, body: body as never };
+    },
+    call: async (operation, parts) => {
+      const { status, body } = await send(operation, parts);
+      if (status >= 400) throw new Error(`${operation} answered ${status}: ${JSON.stringify(body)}`);
+      return body as never;
+    },
+    refused: async (operation, parts) => {
+      const { status, body } = await send(operation, parts);
+      if (status < 400) throw new Error(`${operation} answered ${status}, but should have been refused`);
+      return body as ProblemBody;
+    },
+    auth: async (path, body) => {
+      const response = await raw(`/api/auth${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
+      const text = await response.text();
+      return { status: response.status, body: text ? JSON.parse(text) : undefined, headers: response.headers };
+    },
+  };
+}
+
+/** Path and query of a request. */
+export function pathOf(operation: OperationId, { params, query }: Parts): string {
+  const filled = routes[operation].path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params?.[name] ?? ''),
+  );
+  const search = new URLSearchParams(
+    Object.entries(query ?? {}).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, String(one)]),
+    ),
+  ).toString();
+  return `/api/v1${filled}${search ? `?${search}` : ''}`;
+}
+
+/** The body, if status and shape are ones that the route declares. */
+export async function checked(operation: OperationId, response: Response): Promise<{ status: number; body: unknown }> {
+  const route: Route = routes[operation];
+  const { status } = response;
+  const text = await response.text();
+  if (status >= 400) {
+    expect(
+      problemCodes(route).map((code) => problems[code].status as number),
+      `${operation}: ${text}`,
+    ).toContain(status);
+    expect(response.headers.get('content-type')).toContain(problemType);
+    const problem = Problem.parse(JSON.parse(text));
+    expect(problem).toMatchObject({ status });
+    return { status, body: problem };
+  }
+  const schema = Object.entries(route.responses).find(([declared]) => Number(declared) === status)?.[1];
+  if (!schema) throw new Error(`${operation} answered an undeclared ${status}`);
+  return { status, body: schema.parse(route.download ? text : JSON.parse(text)) };
+}

@@ -1,0 +1,120 @@
+import type { OperationId } from '../../api/operations.ts';
+import type { TestApp } from './app.ts';
+import type { Client, Parts } from './client.ts';
+import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
+
+/** Ids to ask for. */
+export interface Ids {
+  skillId: string;
+  deckId: string;
+  questionId: string;
+  /** Of a question: every learner has one under the same id. */
+  cardId: string;
+  /** Of a point that the learner missed. */
+  drillId: string;
+  attemptId: string;
+  pointId: string;
+  reviewId: string;
+  reportId: string;
+}
+
+/** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
+export async function makeWork(client: Client, deckId: string, question?: string): Promise<Ids> {
+  const [first] = (await enrolIn(client, deckId)).items;
+  const target = question ?? first?.question.id ?? '';
+  const attempt = await answerQuestion(client, { questionId: target }, 'all-missed');
+  const [drill] = attempt.drills;
+  const { review } = await client.call('recordReview', {
+    body: reviewBody(attempt.cardId, 'again', new Date(attempt.handedInAt), { attemptId: attempt.id }),
+  });
+  const report = await client.call('reportQuestion', {
+    params: { questionId: target },
+    body: { text: 'The port is wrong.' },
+  });
+  const { skillId } = await client.call('getDeck', { params: { deckId } });
+  return {
+    skillId,
+    deckId,
+    questionId: target,
+    cardId: attempt.cardId,
+    drillId: drill?.cardId ?? '',
+    attemptId: attempt.id,
+    pointId: drill?.pointId ?? '',
+    reviewId: review.id,
+    reportId: report.id,
+  };
+}
+
+/** A request of each operation that succeeds for the learner whose ids these are; for reports, for an admin. */
+export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['clock']) => Parts> = {
+  listCareers: () => ({ query: { search: 'a' } }),
+  searchLibrary: () => ({ query: { search: 'a', limit: 5 } }),
+  getSkill: ({ skillId }) => ({ params: { skillId } }),
+  listDecks: () => ({ query: { enrolled: true } }),
+  getDeck: ({ deckId }) => ({ params: { deckId } }),
+  listDeckQuestions: ({ deckId }) => ({ params: { deckId } }),
+  reportQuestion: ({ questionId }) => ({ params: { questionId }, body: { text: 'The port is wrong.' } }),
+  listQuestionReports: () => ({}),
+  resolveQuestionReport: ({ reportId }) => ({ params: { reportId } }),
+
+  enrol: ({ deckId }) => ({
+    params: { deckId },
+    body: { newPerDay: 5, reviewsPerDay: 50, today: { newPerDay: 3, reviewsPerDay: 9 } },
+  }),
+  leaveDeck: ({ deckId }) => ({ params: { deckId } }),
+  getQueue: ({ deckId }) => ({ query: { limit: 5, deckId, ahead: true } }),
+  getCard: ({ cardId }) => ({ params: { cardId } }),
+  updateCard: ({ cardId }) => ({ params: { cardId }, body: { suspended: false, buried: false, flag: 1 } }),
+
+  createAttempt: ({ cardId }) => ({
+    body: {
+      id: crypto.randomUUID(),
+      cardId,
+      answer: 'The CLI calls the daemon.',
+      inputMode: 'typed',
+      startedAt: '2026-11-22T11:58:00.000Z',
+      durationMs: 90_000,
+    },
+  }),
+  getAttempt: ({ attemptId }) => ({ params: { attemptId } }),
+  requestHint: ({ cardId }) => ({ params: { attemptId: crypto.randomUUID() }, body: { cardId } }),
+  recordVerdicts: ({ attemptId, pointId }) => ({
+    params: { attemptId },
+    body: { verdicts: [{ pointId, verdict: 'missed', reason: 'I left it out.' }] },
+  }),
+
+  recordReview: ({ cardId, attemptId }, clock) => ({
+    body: reviewBody(cardId, 'good', clock(), {
+      durationMs: 1000,
+      attemptId,
+      ahead: false,
+      sentAt: clock().toISOString(),
+    }),
+  }),
+  recordReviews: ({ cardId }, clock) => ({
+    body: { reviews: [reviewBody(cardId, 'good', clock(), { durationMs: 1000 })], sentAt: clock().toISOString() },
+  }),
+  undoReview: ({ reviewId }) => ({ params: { reviewId } }),
+  redoReview: ({ reviewId }) => ({ params: { reviewId } }),
+  listReviews: ({ cardId }) => ({
+    query: { cardId, from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', limit: 5 },
+  }),
+  exportReviews: () => ({}),
+
+  getMe: () => ({}),
+  updateMe: () => ({
+    body: {
+      timeZone: 'Europe/Berlin',
+      rolloverHour: 3,
+      newPerDay: 6,
+      reviewsPerDay: 70,
+      desiredRetention: 0.85,
+      learningSteps: [1, 10],
+      relearningSteps: [10],
+      maximumInterval: 365,
+      fuzz: false,
+      interviewDate: '2027-01-15',
+      minutesPerDay: 25,
+    },
+  }),
+};

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { isLong } from './support/long.ts';
+
+const postgres = { globalSetup: ['test/support/postgres-setup.ts'] };
+const patience = { testTimeout: isLong ? 30 * 60_000 : 20_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,mjs}'],
+          exclude: ['test/{contract,api,web,e2e}/**'],
+          ...patience,
+        },
+      },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...postgres, ...patience } },
+      { test: { name: 'api', include: ['test/api/**/*.test.ts'], ...postgres, ...patience } },
+      {
+        test: {
+          name: 'web',
+          include: ['test/web/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['test/support/web-setup.ts'],
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          ...postgres,
+          ...patience,
+          testTimeout: Math.max(patience.testTimeout, 120_000),
+          // After the others and one file at a time: a browser needs the machine for itself.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,49 @@
+import { act, createElement, type ReactElement, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+
+/** What a test put on the page; take it down with `unmountAll` after each test. */
+const mounted: { root: Root; container: HTMLElement }[] = [];
+
+/** Renders into the page; the answer shows it again with other props. */
+export function render(element: ReactElement) {
+  const container = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(container);
+  mounted.push({ root, container });
+  const show = (next: ReactNode) => act(() => root.render(next));
+  show(element);
+  return { container, show };
+}
+
+export function unmountAll() {
+  for (const { root, container } of mounted.splice(0)) {
+    act(() => root.unmount());
+    container.remove();
+  }
+}
+
+/** Calls a hook in a component of its own; `current` is what it answered last. */
+export function renderHook<T>(useIt: () => T, wrap: (children: ReactElement) => ReactElement = (children) => children) {
+  const result = {} as { current: T };
+  function Probe() {
+    result.current = useIt();
+    return null;
+  }
+  const { show } = render(wrap(createElement(Probe)));
+  return { result, again: () => show(wrap(createElement(Probe))), unmount: () => show(null) };
+}
+
+/** Presses a key where the focus is, or on `target`; answers false if something took it (preventDefault). */
+export function press(
+  key: string,
+  { target = document.activeElement ?? document.body, ...init }: KeyboardEventInit & { target?: Element } = {},
+): boolean {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
+  act(() => void target.dispatchEvent(event));
+  return !event.defaultPrevented;
+}
+
+export function click(target: HTMLElement) {
+  act(() => {
+    target.click();
+  });
+}

@@ -1,0 +1,20 @@
+import type { api } from './api-client.ts';
+
+/** What the API answers, by name. */
+type Answer<K extends keyof typeof api> = Awaited<ReturnType<(typeof api)[K]>>;
+
+export type Career = Answer<'listCareers'>['items'][number];
+export type SearchHit = Answer<'searchLibrary'>['items'][number];
+export type Skill = Answer<'getSkill'>;
+export type Deck = Answer<'getDeck'>;
+export type DeckQuestion = Answer<'listDeckQuestions'>['items'][number];
+export type Queue = Answer<'getQueue'>;
+export type QueueItem = Queue['items'][number];
+export type Question = QueueItem['question'];
+export type Preview = QueueItem['preview'];
+export type Attempt = Answer<'getAttempt'>;
+export type Point = Attempt['points'][number];
+export type Verdict = Point['verdict'];
+export type RecordedReview = Answer<'recordReview'>;
+export type Rating = RecordedReview['review']['rating'];
+export type Me = Answer<'getMe'>;

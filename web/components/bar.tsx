@@ -1,0 +1,32 @@
+/** A part of a whole as a bar, named for screen readers. */
+export function Bar({
+  value,
+  max,
+  label,
+  text,
+  className = '',
+}: {
+  value: number;
+  max: number;
+  label: string;
+  text?: string;
+  className?: string;
+}) {
+  const share = max > 0 ? Math.min(1, value / max) : 0;
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={value}
+      aria-valuemin={0}
+      aria-valuemax={max}
+      aria-valuetext={text}
+      className={`relative h-1.5 overflow-hidden rounded-full bg-line ${className}`}
+    >
+      <i
+        className="absolute inset-y-0 left-0 rounded-full bg-accent transition-[width] duration-150"
+        style={{ width: `${share * 100}%` }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Me } from '../../api-types.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { CardSkeleton } from '../../components/card-skeleton.tsx';
+import { Loading, Skeleton } from '../../components/skeleton.tsx';
+import { useMe } from '../../hooks/use-me.ts';
+import { useSession } from '../../hooks/use-session.ts';
+import { AccountSection } from './account-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { DaySection } from './day-section.tsx';
+import { ProgramsSection } from './programs-section.tsx';
+import { ReportsSection } from './reports-section.tsx';
+import { StrangerSection } from './stranger-section.tsx';
+import { StudySection } from './study-section.tsx';
+
+/** Settings of the learner and of this browser; a stranger has those of the browser. */
+export default function SettingsPage() {
+  const session = useSession();
+  const me = useMe();
+  const failed = session.isError ? session : me.isError ? me : undefined;
+  return (
+    <div className="grid gap-10">
+      <PageHeading title="Settings">Settings</PageHeading>
+      {session.data === null && <StrangerSection />}
+      {failed && (
+        <ErrorState
+          title="Your settings could not be read"
+          error={failed.error}
+          onRetry={() => void failed.refetch()}
+        />
+      )}
+      {session.data !== null && !failed && me.data === undefined && <SettingsSkeleton />}
+      {session.data && me.data && <LearnerSections key={me.data.id} me={me.data} />}
+      <AppearanceSection />
+      {session.data && me.data && <AccountSection me={me.data} />}
+      <ProgramsSection />
+      {me.data?.role === 'admin' && <ReportsSection />}
+    </div>
+  );
+}
+
+function LearnerSections({ me }: { me: Me }) {
+  return (
+    <>
+      <StudySection me={me} />
+      <DaySection me={me} />
+    </>
+  );
+}
+
+function SettingsSkeleton() {
+  return (
+    <Loading label="Loading your settings" className="grid gap-x-10 gap-y-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <Skeleton className="h-7 w-24 lg:mt-6" />
+      <CardSkeleton lines={10} />
+      <Skeleton className="h-7 w-24 lg:mt-6" />
+      <CardSkeleton lines={5} />
+    </Loading>
+  );
+}

@@ -1,0 +1,142 @@
+import { Lightbulb } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { NetworkError } from '../../api-error.ts';
+import type { Attempt, QueueItem } from '../../api-types.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { messageOf } from '../../components/error-state.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { Clock } from './clock.tsx';
+import { Hints } from './hints.tsx';
+import { useStopwatch } from './stopwatch.ts';
+import { ThinkClock } from './think-clock.tsx';
+import { useDraft } from './use-draft.ts';
+import { useHandIn } from './use-hand-in.ts';
+import { useHint } from './use-hint.ts';
+
+interface Props {
+  userId: string;
+  item: QueueItem;
+  onHandedIn: (attempt: Attempt) => void;
+}
+
+/** Where the answer is written, or said to oneself, and handed in. */
+export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn }: Props) {
+  const [draft, change] = useDraft(userId, card.id);
+  const [thinking, setThinking] = useState(false);
+  const [isEmpty, setIsEmpty] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const watch = useStopwatch();
+  const handIn = useHandIn(card.id, onHandedIn);
+  const hint = useHint(card.id, draft.attemptId);
+  const noHints = drill !== null || draft.hintsLeft === 0;
+
+  useEffect(() => fitHeight(field.current), [draft.answer]);
+  const stopThinking = useCallback(() => {
+    watch.restart();
+    setThinking(false);
+  }, [watch]);
+  const submit = (inputMode: 'typed' | 'recalled') => {
+    if (handIn.isPending) return;
+    const missing = inputMode === 'typed' && draft.answer.trim() === '';
+    setIsEmpty(missing);
+    if (missing) return field.current?.focus();
+    handIn.mutate({
+      id: draft.attemptId,
+      answer: draft.answer,
+      inputMode,
+      startedAt: watch.startedAt.toISOString(),
+      durationMs: Math.round(watch.elapsed()),
+    });
+  };
+  const askHint = () => {
+    if (hint.isPending || noHints) return;
+    hint.mutate(undefined, {
+      onSuccess: ({ cue, left }) => change({ hints: [...draft.hints, { cue }], hintsLeft: left }),
+    });
+  };
+  const toggleThinking = () => (thinking ? stopThinking() : setThinking(true));
+  useHotkeys('Answering', [
+    { keys: ['Enter', 'a'], label: 'Write the answer', run: () => field.current?.focus() },
+    { keys: 'mod+Enter', label: 'Hand in', run: () => submit('typed'), whileTyping: true },
+    { keys: 'r', label: 'Answered in my head: show the points', run: () => submit('recalled') },
+    { keys: 'h', label: 'Hint', run: askHint, disabled: noHints },
+    {
+      keys: 't',
+      label: thinking ? 'Start answering' : `Think ${question.time.think} s first`,
+      run: toggleThinking,
+      disabled: drill !== null,
+    },
+    { keys: 'Escape', label: 'Leave the field', run: () => field.current?.blur(), whileTyping: true },
+  ]);
+
+  return (
+    <Card aria-label="Your answer" className="max-w-3xl overflow-hidden">
+      {thinking && <ThinkClock seconds={question.time.think} onEnd={stopThinking} />}
+      <div className="flex items-center justify-between gap-4 px-6 pt-4">
+        <label htmlFor="answer" className="text-sm font-semibold whitespace-nowrap text-ink-3">
+          Your answer
+        </label>
+        <span className="flex items-center gap-1 md:gap-3">
+          {!thinking && drill === null && (
+            <Button look="quiet" className="text-sm whitespace-nowrap max-md:px-2" onClick={toggleThinking}>
+              Think {question.time.think} s first <Kbd keys="t" />
+            </Button>
+          )}
+          {!thinking && <Clock watch={watch} target={drill === null ? question.time.answer : null} />}
+        </span>
+      </div>
+      <textarea
+        id="answer"
+        ref={field}
+        value={draft.answer}
+        rows={drill === null ? 8 : 4}
+        onChange={(event) => (setIsEmpty(false), change({ answer: event.target.value }))}
+        aria-describedby="answer-note"
+        aria-invalid={isEmpty || undefined}
+        placeholder="Say it as you would to the interviewer: short sentences are fine."
+        className="block w-full resize-none bg-transparent px-6 py-3 text-lg leading-[1.7] outline-none placeholder:text-ink-3"
+      />
+      <p
+        id="answer-note"
+        aria-live="polite"
+        className={isEmpty || handIn.isError ? 'px-6 pb-3 font-[550] text-wrong' : ''}
+      >
+        {isEmpty && 'Write something first, or choose “In my head”.'}
+        {handIn.isError &&
+          (handIn.error instanceof NetworkError
+            ? 'The server does not answer. Your answer is kept here; try again.'
+            : messageOf(handIn.error))}
+      </p>
+      <Hints hints={draft.hints} pointCount={question.pointCount} />
+      <div className="flex flex-wrap items-center gap-2 border-t border-line px-6 py-4 md:gap-3">
+        <Button look="primary" busy={handIn.isPending} onClick={() => submit('typed')}>
+          {handIn.isError ? 'Try again' : 'Hand in'}{' '}
+          <Kbd keys="mod+Enter" className="border-current/45! bg-transparent! text-current!" />
+        </Button>
+        <Button disabled={handIn.isPending} onClick={() => submit('recalled')}>
+          In my head <Kbd keys="r" />
+        </Button>
+        {drill === null && (
+          <Button
+            look="quiet"
+            className="ml-auto max-md:-mr-3 max-md:px-3"
+            disabled={noHints}
+            busy={hint.isPending}
+            onClick={askHint}
+          >
+            <Lightbulb size={17} aria-hidden /> {noHints ? 'No more hints' : 'Hint'} <Kbd keys="h" />
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** Grows the field with its text. */
+function fitHeight(field: HTMLTextAreaElement | null) {
+  if (field === null) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}

@@ -1,0 +1,46 @@
+import { newId } from '../../new-id.ts';
+
+/** A hint as it was given. */
+export interface Hint {
+  /** null for the first: the number of points. */
+  cue: string | null;
+}
+/** An answer in the making, kept in the browser until it is rated. */
+export interface Draft {
+  /** The id the answer will be handed in under; hints already belong to it. */
+  attemptId: string;
+  answer: string;
+  hints: readonly Hint[];
+  hintsLeft: number | null;
+  handedIn: boolean;
+}
+const keyOf = (userId: string, cardId: string) => `rehearse.draft.${userId}.${cardId}`;
+
+export const newDraft = (): Draft => ({ attemptId: newId(), answer: '', hints: [], hintsLeft: null, handedIn: false });
+
+/** The draft of a card, or a new one. */
+export function readDraft(userId: string, cardId: string): Draft {
+  try {
+    const stored = localStorage.getItem(keyOf(userId, cardId));
+    // The cast: written by `writeDraft` below; fields missing from an older one come from a new draft.
+    return stored === null ? newDraft() : { ...newDraft(), ...(JSON.parse(stored) as Partial<Draft>) };
+  } catch {
+    return newDraft();
+  }
+}
+
+export function writeDraft(userId: string, cardId: string, draft: Draft) {
+  try {
+    localStorage.setItem(keyOf(userId, cardId), JSON.stringify(draft));
+  } catch {
+    // No storage: the draft lives as long as the page.
+  }
+}
+
+export function clearDraft(userId: string, cardId: string) {
+  try {
+    localStorage.removeItem(keyOf(userId, cardId));
+  } catch {
+    // Nothing was stored.
+  }
+}

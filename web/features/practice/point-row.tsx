@@ -1,0 +1,87 @@
+import type { Point, Verdict } from '../../api-types.ts';
+import { Chip } from '../../components/chip.tsx';
+import { InlineCode } from '../../components/inline-code.tsx';
+import { VerdictChoice } from './verdict-choice.tsx';
+
+interface Props {
+  point: Point;
+  number: number;
+  /** The cue of the drill that this point became, if it did. */
+  drill: string | null;
+  isCurrent: boolean;
+  onJudge: (verdict: Verdict) => void;
+}
+
+/** One point: its claim, the verdict, what people get wrong, and where it says so. */
+export function PointRow({ point, number, drill, isCurrent, onJudge }: Props) {
+  const { id, say, role, verdict, wrong, sources, probe } = point;
+  const asksOn = probe !== null && (verdict === 'missed' || verdict === 'wrong');
+  return (
+    <li
+      tabIndex={-1}
+      aria-labelledby={`point-${id}`}
+      aria-current={isCurrent || undefined}
+      className="grid scroll-mt-16 scroll-mb-36 gap-3 px-6 py-4.5 transition-shadow duration-150 last:rounded-b-card aria-[current]:shadow-[inset_3px_0_0_var(--accent)]"
+    >
+      <div className="flex gap-3">
+        <span aria-hidden className="num w-4 shrink-0 text-sm leading-[1.7] text-ink-3">
+          {number}
+        </span>
+        <div className="min-w-0 flex-1">
+          {role !== 'ordinary' && (
+            <span className="float-right ml-3">
+              {role === 'must' ? <Chip tone="accent">Must</Chip> : <Chip>Bonus</Chip>}
+            </span>
+          )}
+          <p id={`point-${id}`} className="leading-normal font-medium">
+            <InlineCode>{say}</InlineCode>
+          </p>
+        </div>
+      </div>
+      <div className="grid gap-2.5 md:pl-7">
+        <VerdictChoice pointId={id} label={`Point ${number}`} verdict={verdict} onChoose={onJudge} />
+        {wrong.map((mistake) => (
+          <p key={mistake.if} className="text-sm text-ink-2">
+            If you said “<InlineCode>{mistake.if}</InlineCode>”: <InlineCode>{mistake.why}</InlineCode>
+          </p>
+        ))}
+        {asksOn && (
+          <p className="appear font-serif text-lg leading-snug">
+            <span className="font-sans text-sm font-semibold text-ink-3">Follow-up: </span>
+            <InlineCode>{probe}</InlineCode>
+          </p>
+        )}
+        {drill !== null && (
+          <p className="appear text-sm text-ink-2">
+            Drill added: “<InlineCode>{drill}</InlineCode>”
+          </p>
+        )}
+        <p className="flex flex-wrap gap-x-4 text-sm text-ink-3">
+          {sources.map((source) => (
+            <SourceLink key={source} href={source} label={labelOf(source, sources)} />
+          ))}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function SourceLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className="link inline-flex min-h-6 items-center gap-1">
+      {label} <span aria-hidden>↗</span>
+      <span className="sr-only">, source, opens in a new tab</span>
+    </a>
+  );
+}
+
+/** The host; with the last part of the path where one host is named twice. */
+function labelOf(source: string, all: readonly string[]): string {
+  const host = hostOf(source);
+  if (all.filter((other) => hostOf(other) === host).length < 2) return host;
+  const page = new URL(source).pathname.split('/').findLast((part) => part !== '');
+  return page === undefined ? host : `${host} · ${page}`;
+}
+function hostOf(href: string): string {
+  return URL.canParse(href) ? new URL(href).host.replace(/^www\./, '') : href;
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { Attempt, QueueItem, Rating } from '../../api-types.ts';
+import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { toast } from '../../hooks/toast.ts';
+import { formatWhen } from '../../format.ts';
+import { AnswerCard } from './answer-card.tsx';
+import { ModelAnswer } from './model-answer.tsx';
+import { RatingBar } from './rating-bar.tsx';
+import { Rubric } from './rubric.tsx';
+import { useStopwatch } from './stopwatch.ts';
+import type { Practice } from './use-practice.ts';
+
+interface Props {
+  practice: Practice;
+  item: QueueItem;
+  attempt: Attempt;
+  onUndo: () => void;
+  onReport: () => void;
+}
+
+/** After handing in: the answer beside its points, the model answer on request, and the rating bar in reach. */
+export function Result({ practice, item, attempt, onUndo, onReport }: Props) {
+  const [modelShown, setModelShown] = useState(false);
+  const judging = useStopwatch();
+  const studyClock = useStudyClock();
+  const rate = (rating: Rating) => {
+    practice.rate(rating, judging.elapsed());
+    const when = formatWhen(new Date(attempt.preview[rating].due), new Date(), studyClock);
+    toast(`Comes back ${when}.`, { action: { label: 'Undo', keys: 'z', run: onUndo } });
+  };
+  const toggleModel = () => setModelShown(!modelShown);
+  useHotkeys('Judging', [
+    { keys: 'o', label: modelShown ? 'Hide the model answer' : 'Show the model answer', run: toggleModel },
+  ]);
+  return (
+    <>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] lg:grid-rows-[auto_1fr]">
+        <AnswerCard
+          attempt={attempt}
+          target={item.drill === null ? item.question.time.answer : null}
+          modelShown={modelShown}
+          onToggleModel={toggleModel}
+          className={modelShown ? '' : 'lg:sticky lg:top-20 lg:row-span-2'}
+        />
+        <Rubric
+          attempt={attempt}
+          onJudge={practice.judge}
+          onReport={onReport}
+          className="lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        />
+        {modelShown && <ModelAnswer text={attempt.model} />}
+      </div>
+      <RatingBar attempt={attempt} isSaved={practice.isSaved} onRate={rate} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Verdict } from '../../api-types.ts';
+import { verdictLooks } from '../../components/verdict-badge.tsx';
+
+const choices = ['covered', 'partial', 'missed', 'wrong'] as const satisfies readonly Verdict[];
+const chosen = {
+  covered: 'has-checked:border-covered has-checked:bg-covered-soft has-checked:text-covered',
+  partial: 'has-checked:border-partial has-checked:bg-partial-soft has-checked:text-partial',
+  missed: 'has-checked:border-missed has-checked:bg-missed-soft has-checked:text-missed',
+  wrong: 'has-checked:border-wrong has-checked:bg-wrong-soft has-checked:text-wrong',
+} as const;
+
+/** Covered, partly, missed or wrong: radios by shape, word and colour, big enough to touch. */
+export function VerdictChoice({
+  pointId,
+  label,
+  verdict,
+  onChoose,
+}: {
+  pointId: string;
+  label: string;
+  verdict: Verdict;
+  onChoose: (verdict: Verdict) => void;
+}) {
+  return (
+    <fieldset className="grid max-w-md grid-cols-4 gap-1.5">
+      <legend className="sr-only">{label}: your verdict</legend>
+      {choices.map((choice) => {
+        const { mark, word } = verdictLooks[choice];
+        return (
+          <label
+            key={choice}
+            className={`relative flex min-h-11 cursor-pointer items-center justify-center gap-1.5 rounded-small border border-line-strong px-1 text-2xs font-semibold text-ink-2 transition-colors duration-150 hover:bg-sunken has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent md:pointer-fine:min-h-9 ${chosen[choice]}`}
+          >
+            <input
+              type="radio"
+              name={`verdict-${pointId}`}
+              value={choice}
+              checked={verdict === choice}
+              onChange={() => onChoose(choice)}
+              className="absolute inset-0 cursor-pointer opacity-0"
+            />
+            <span aria-hidden>{mark}</span>
+            {word}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

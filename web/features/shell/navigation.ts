@@ -1,0 +1,13 @@
+import { BookOpen, type LucideIcon, Settings, Sun } from 'lucide-react';
+
+/** The main navigation, on every size of screen. */
+export const navigation: readonly {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  isCurrent: (path: string) => boolean;
+}[] = [
+  { href: '/', label: 'Today', icon: Sun, isCurrent: (path) => path === '/' || path === '/practice' },
+  { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => path.startsWith('/library') },
+  { href: '/settings', label: 'Settings', icon: Settings, isCurrent: (path) => path === '/settings' },
+];

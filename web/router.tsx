@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { PageBoundary } from './components/page-boundary.tsx';
+import { PageSkeleton } from './components/skeleton.tsx';
+import { NotFoundPage } from './features/shell/not-found-page.tsx';
+import { AppShell } from './features/shell/app-shell.tsx';
+
+const TodayPage = lazy(() => import('./features/today/today-page.tsx'));
+const PracticePage = lazy(() => import('./features/practice/practice-page.tsx'));
+const CareersPage = lazy(() => import('./features/library/careers-page.tsx'));
+const CareerPage = lazy(() => import('./features/library/career-page.tsx'));
+const SkillPage = lazy(() => import('./features/library/skill-page.tsx'));
+const DeckPage = lazy(() => import('./features/library/deck-page.tsx'));
+const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
+const SignInPage = lazy(() => import('./features/account/sign-in-page.tsx'));
+const SignUpPage = lazy(() => import('./features/account/sign-up-page.tsx'));
+const ResetPasswordPage = lazy(() => import('./features/account/reset-password-page.tsx'));
+
+/** Address → page; every page is a chunk of its own. */
+export function Router() {
+  return (
+    <AppShell>
+      <PageBoundary>
+        <Suspense fallback={<PageSkeleton />}>
+          <Switch>
+            <Route path="/" component={TodayPage} />
+            <Route path="/practice" component={PracticePage} />
+            <Route path="/library" component={CareersPage} />
+            <Route path="/library/careers/:id">{({ id }) => <CareerPage id={id} />}</Route>
+            <Route path="/library/skills/:id">{({ id }) => <SkillPage id={id} />}</Route>
+            <Route path="/library/decks/:id">{({ id }) => <DeckPage id={id} />}</Route>
+            <Route path="/settings" component={SettingsPage} />
+            <Route path="/sign-in" component={SignInPage} />
+            <Route path="/sign-up" component={SignUpPage} />
+            <Route path="/reset-password" component={ResetPasswordPage} />
+            <Route component={NotFoundPage} />
+          </Switch>
+        </Suspense>
+      </PageBoundary>
+    </AppShell>
+  );
+}
