@@ -115,19 +115,21 @@ export const listNewQuestions = prepared((db: Reader) => {
 });
 export type NewQuestion = Awaited<ReturnType<typeof listNewQuestions>>[number];
 
-/** Questions answered since the study day began, by deck: how many were new, how many were reviews: `{ userId, dayStart }`. */
+/** Cards answered since the study day began, by deck; of the questions how many were new, how many reviews: `{ userId, dayStart }`. */
 export const countAnsweredToday = prepared((db: Reader) => {
   const { cards, questions } = db.tables;
   const dayStart = instant(db.tables, 'dayStart');
+  const isQuestion = eq(cards.kind, 'question');
   return db
     .select({
       deckId: questions.deckId,
-      first: count(sql`case when ${gte(cards.firstReview, dayStart)} then 1 end`),
-      again: count(sql`case when ${lt(cards.firstReview, dayStart)} then 1 end`),
+      all: count(),
+      first: count(sql`case when ${isQuestion} and ${gte(cards.firstReview, dayStart)} then 1 end`),
+      again: count(sql`case when ${isQuestion} and ${lt(cards.firstReview, dayStart)} then 1 end`),
     })
     .from(cards)
     .innerJoin(questions, eq(questions.id, cards.questionId))
-    .where(and(eq(cards.userId, userId), gte(cards.lastReview, dayStart), eq(cards.kind, 'question')))
+    .where(and(eq(cards.userId, userId), gte(cards.lastReview, dayStart)))
     .groupBy(questions.deckId);
 });
 

@@ -32,7 +32,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          ...postgres,
           ...patience,
           testTimeout: Math.max(patience.testTimeout, 120_000),
           // After the others and one file at a time: a browser needs the machine for itself.

@@ -91,7 +91,7 @@ export async function buildQueue(db: Reader, { settings, now, limit, deckId, ahe
             coming: coming[0],
             answered: answered.length,
           }),
-    answeredToday: answered.reduce((sum, deck) => sum + deck.first + deck.again, 0),
+    answeredToday: answered.reduce((sum, deck) => sum + deck.all, 0),
   };
 }
 

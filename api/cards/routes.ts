@@ -114,7 +114,7 @@ export const cardRoutes = {
           .enum(['not-enrolled', 'step-pending', 'limit-reached', 'done', 'empty-decks', 'all-set-aside'])
           .nullable()
           .describe('Why nothing is due; null when something is.'),
-        answeredToday: z.int(),
+        answeredToday: z.int().describe('Cards answered on this study day, drills among them.'),
       }),
     },
     problems: ['not-found'],

@@ -43,10 +43,10 @@ describe('what is due', () => {
     expect(dueSentence(counts(over))).toBe(words);
   });
   it.each([
-    [{ review: 1, drills: 1 }, 'It is about to slip. It is a drill: a point you missed, asked alone.'],
-    [{ review: 2, drills: 2 }, 'All are about to slip. All are drills: points you missed, asked alone.'],
-    [{ review: 3, drills: 1 }, 'All are about to slip. One of them is a drill: a point you missed, asked alone.'],
-    [{ review: 3, drills: 2 }, 'All are about to slip. Two of them are drills: points you missed, asked alone.'],
+    [{ review: 1, drills: 1 }, 'It is a drill: a point you missed, asked alone.'],
+    [{ review: 2, drills: 2 }, 'All are drills: points you missed, asked alone.'],
+    [{ review: 3, drills: 1 }, 'Two are about to slip and one is a drill: a point you missed, asked alone.'],
+    [{ review: 3, drills: 2 }, 'One is about to slip and two are drills: points you missed, asked alone.'],
   ])('for %j tells of drills: “%s”', (over, words) => {
     expect(dueSentence(counts(over))).toBe(words);
   });

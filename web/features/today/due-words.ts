@@ -13,21 +13,21 @@ export function dueHeadline({ counts, minutes }: Queue): string {
   return `${capital(countWord(dueTotal(counts), 'question'))}, ${time}.`;
 }
 
-/** What they are: “All are new.”, “Three are about to slip, two are new. Two of them are drills: points you missed, asked alone.” */
+/** What they are: “All are new.”, “Three are about to slip, two are new and two are drills: points you missed, asked alone.” */
 export function dueSentence(counts: Counts): string {
-  const { learning, review, drills } = counts;
-  const one = dueTotal(counts) === 1;
+  const { review, new: fresh } = counts;
+  // Drills not answered yet are counted as learning, those answered before as review.
+  const reviewDrills = Math.max(0, counts.drills - counts.learning);
+  const steps = Math.max(0, counts.learning - counts.drills);
   const parts = [
-    review > 0 ? `${numberWord(review)} ${review === 1 ? 'is' : 'are'} about to slip` : '',
-    counts.new > 0 ? `${numberWord(counts.new)} ${counts.new === 1 ? 'is' : 'are'} new` : '',
-    learning > 0 ? `${numberWord(learning)} ${learning === 1 ? 'needs' : 'need'} a second look today` : '',
+    part(review - reviewDrills, 'is about to slip', 'are about to slip'),
+    part(fresh, 'is new', 'are new'),
+    part(steps, 'needs a second look today', 'need a second look today'),
+    part(counts.drills, 'is a drill: a point you missed, asked alone', 'are drills: points you missed, asked alone'),
   ].filter(Boolean);
-  const first =
-    parts.length === 1
-      ? `${one ? 'It' : 'All'} ${parts[0]?.split(' ').slice(1).join(' ') ?? ''}.`
-      : `${capital(listing(parts))}.`;
-  if (drills === 0) return first;
-  if (one) return `${first} It is a drill: a point you missed, asked alone.`;
-  if (drills === dueTotal(counts)) return `${first} All are drills: points you missed, asked alone.`;
-  return `${first} ${capital(numberWord(drills))} of them ${drills === 1 ? 'is a drill: a point you missed' : 'are drills: points you missed'}, asked alone.`;
+  if (parts.length > 1) return `${capital(listing(parts))}.`;
+  return `${dueTotal(counts) === 1 ? 'It' : 'All'} ${parts[0]?.split(' ').slice(1).join(' ') ?? ''}.`;
 }
+
+const part = (count: number, one: string, many: string) =>
+  count > 0 ? `${numberWord(count)} ${count === 1 ? one : many}` : '';
