@@ -46,13 +46,14 @@ export function serveDocs(): Router {
   router.get('/docs.css', (_request, response) => {
     response.type('css').send('body { margin: 0; }');
   });
-  // Redoc's bundle shows a logo from its makers' server, which the policy forbids; without it nothing is asked for there.
-  const script = readFileSync(join(bundle, 'redoc.standalone.js'), 'utf8').replace(
-    /https:\/\/cdn\.redoc\.ly\/[\w./-]+/g,
-    'data:,',
-  );
+  let script: string | undefined; // a megabyte: read when somebody first looks
   router.get('/redoc.standalone.js', compression(), (_request, response) => {
+    script ??= readScript();
     response.set('Cache-Control', 'public, max-age=86400').type('js').send(script);
   });
   return router;
 }
+
+/** Redoc's bundle shows a logo from its makers' server, which the policy forbids; without it nothing is asked for there. */
+const readScript = () =>
+  readFileSync(join(bundle, 'redoc.standalone.js'), 'utf8').replace(/https:\/\/cdn\.redoc\.ly\/[\w./-]+/g, 'data:,');

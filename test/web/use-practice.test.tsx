@@ -101,6 +101,14 @@ describe('rating', () => {
       ahead: false,
     });
   });
+  it('of a step taken ahead says so, or it would not count', async () => {
+    queue = queueOf([item('a', { ahead: true })]);
+    const sitting = await practise({ ahead: true });
+    sitting.do(({ handedIn }) => handedIn(attemptAt('a')));
+    sitting.do(({ rate }) => rate('good', 0));
+    await arrive();
+    expect(server.seen[1]!.body).toMatchObject({ cardId: 'a', ahead: true });
+  });
   it('does nothing before an answer is handed in', async () => {
     const sitting = await practise();
     sitting.do(({ rate }) => rate('good', 0));

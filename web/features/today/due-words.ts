@@ -16,7 +16,7 @@ export function dueHeadline({ counts, minutes }: Queue): string {
 /** What they are: “All are new.”, “Three are about to slip, two are new and two are drills: points you missed, asked alone.” */
 export function dueSentence(counts: Counts): string {
   const { review, new: fresh } = counts;
-  // Drills not answered yet are counted as learning, those answered before as review.
+  // The counts do not say which drills are where: most are fresh and count as learning, the rest as review.
   const reviewDrills = Math.max(0, counts.drills - counts.learning);
   const steps = Math.max(0, counts.learning - counts.drills);
   const parts = [
