@@ -6,21 +6,26 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * Lock entries, by path, of the optional packages that a locked package names and the lock file lacks.
+ * A range such as ^1.0.0 means the version of a sibling that is locked: builds of one package are published together.
  * They have no integrity: npm adds it at the next install that can see the package.
  */
 export function missingEntries(packages) {
   const missing = {};
   for (const [parent, { optionalDependencies = {}, dev }] of Object.entries(packages)) {
-    for (const [name, version] of Object.entries(optionalDependencies)) {
-      if (isLocked(packages, parent, name)) continue;
-      if (!/^\d+\.\d+\.\d/.test(version))
-        throw new Error(`${name}@${version} is not one version: lock it with npm install`);
+    const siblings = Object.entries(optionalDependencies);
+    for (const [name, range] of siblings) {
+      if (lockedEntry(packages, parent, name)) continue;
+      const sibling = siblings.find(([other, theirs]) => theirs === range && lockedEntry(packages, parent, other));
+      const version = isVersion(range) ? range : sibling && lockedEntry(packages, parent, sibling[0]).version;
+      if (!version) throw new Error(`${name}@${range} is not one version: lock it with npm install`);
       const { cpu, libc, os } = platformOf(name);
       missing[`node_modules/${name}`] = { version, cpu, dev, libc, optional: true, os }; // in npm's order
     }
   }
   return missing;
 }
+
+const isVersion = (range) => /^\d+\.\d+\.\d/.test(range);
 
 /** `cpu`, `libc` and `os` as a lock file has them, read off a name such as `@oxlint/binding-linux-x64-musl`. */
 export function platformOf(name) {
@@ -47,11 +52,11 @@ const systems = new Set([
 ]);
 const processors = new Set(['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64']);
 
-/** Looks in every folder that Node would, from the package that asks up to the top. */
-function isLocked(packages, parent, name) {
+/** The entry of a package, looked for in every folder that Node would, from the package that asks up to the top. */
+function lockedEntry(packages, parent, name) {
   for (let folder = parent; ; folder = folder.slice(0, folder.lastIndexOf('node_modules/')).replace(/\/$/, '')) {
-    if (packages[`${folder}/node_modules/${name}`.replace(/^\//, '')]) return true;
-    if (folder === '') return false;
+    const entry = packages[`${folder}/node_modules/${name}`.replace(/^\//, '')];
+    if (entry || folder === '') return entry;
   }
 }
 

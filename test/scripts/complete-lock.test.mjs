@@ -26,3 +26,11 @@ test('finds the builds that the lock file lacks, and only those', () => {
     'node_modules/a-win32-x64': { version: '1.0.0', cpu: ['x64'], dev: true, optional: true, os: ['win32'] },
   });
 });
+
+test('takes a range as the version of the build that is locked', () => {
+  const packages = {
+    'node_modules/a': { optionalDependencies: { 'a-linux-x64': '^1.0.0', 'a-darwin-arm64': '^1.0.0' } },
+    'node_modules/a-linux-x64': { version: '1.0.3' },
+  };
+  expect(missingEntries(packages)).toMatchObject({ 'node_modules/a-darwin-arm64': { version: '1.0.3' } });
+});
