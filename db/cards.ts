@@ -38,8 +38,12 @@ export const foldColumns = [
   'firstReview',
   'lastReview',
   'lastStudyDay',
+  'firstRating',
+  'timedAnswers',
+  'answerMs',
   'foldedAt',
   'foldedId',
+  'foldVersion',
 ] as const satisfies readonly (keyof CardRow)[];
 export type FoldColumns = Pick<CardRow, (typeof foldColumns)[number]>;
 

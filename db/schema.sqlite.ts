@@ -20,4 +20,7 @@ export const {
   reviewLogs,
   attempts,
   verdicts,
+  dueLoads,
+  optimisations,
+  jobs,
 } = defineSchema(sqliteDialect);

@@ -1,6 +1,7 @@
 import type { Level, PointKind, QuestionKind } from '../api/grading/question.ts';
 import type { Judge, PointRole, Verdict } from '../api/grading/rubric.ts';
 import type { CardState, Rating } from '../api/scheduling/memory.ts';
+import type { BacklogOrder, Break, PlanFocus } from '../api/scheduling/preferences.ts';
 import { defineAuthSchema } from './auth-schema.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -9,6 +10,21 @@ export interface AsOf {
   versions: Record<string, string>;
   checked: string;
   reviewBy: string;
+}
+
+/** Weights of a memory model, such as the 21 of `fsrs-6`. */
+export interface Parameters {
+  model: string;
+  w: number[];
+}
+
+/** Log loss on the same held-out reviews: of FSRS with three sets of parameters, and of guessing the average or a streak's. */
+export interface LogLosses {
+  default: number;
+  optimised: number;
+  inForce: number;
+  constant: number;
+  streak: number;
 }
 
 /** Every table of the service, declared once. A learner's tables are keyed (user_id, id). */
@@ -63,8 +79,9 @@ export function defineSchema(d: Dialect) {
       licence: d.text('licence').notNull(),
       asOf: d.json<AsOf>('as_of').notNull(),
       retired: d.boolean('retired').notNull().default(false),
+      ownerId: d.text('owner_id').references(() => auth.user.id), // null: of the service, from a file
     },
-    (t) => [d.index('decks_skill_idx').on(t.skillId)],
+    (t) => [d.index('decks_skill_idx').on(t.skillId), d.index('decks_owner_idx').on(t.ownerId)],
   );
   const questions = d.table(
     'questions',
@@ -162,9 +179,18 @@ export function defineSchema(d: Dialect) {
       relearningSteps: d.json<number[]>('relearning_steps').notNull(), // minutes
       maximumInterval: d.integer('maximum_interval').notNull(), // days
       fuzz: d.boolean('fuzz').notNull(),
-      parameters: d.json<{ model: string; w: number[] }>('parameters'), // null: FSRS-6's defaults
+      parameters: d.json<Parameters>('parameters'), // null: FSRS-6's defaults
+      autoOptimise: d.boolean('auto_optimise').notNull().default(true),
+      loadBalance: d.boolean('load_balance').notNull().default(true),
+      easyDays: d.json<number[]>('easy_days').notNull().default([1, 1, 1, 1, 1, 1, 1]), // Monday first, share of a usual day's load
+      breaks: d.json<Break[]>('breaks').notNull().default([]),
+      backlogOrder: d.text('backlog_order').$type<BacklogOrder>().notNull().default('retrievability'),
+      leechThreshold: d.integer('leech_threshold').notNull().default(8), // lapses
       interviewDate: d.text('interview_date'),
       minutesPerDay: d.integer('minutes_per_day').notNull(),
+      planFocus: d.text('plan_focus').$type<PlanFocus>().notNull().default('breadth'),
+      streak: d.boolean('streak').notNull().default(true), // shown
+      freezeDays: d.integer('freeze_days').notNull().default(2), // missed days in any 30 that do not end the streak
     },
     (t) => [d.primaryKey({ columns: [t.userId, t.version] })],
   );
@@ -209,8 +235,12 @@ export function defineSchema(d: Dialect) {
       firstReview: d.instant('first_review'),
       lastReview: d.instant('last_review'), // the last that counted
       lastStudyDay: d.integer('last_study_day'), // of the last that counted
+      firstRating: d.text('first_rating').$type<Rating>(),
+      timedAnswers: d.integer('timed_answers').notNull().default(0), // reviews with a duration
+      answerMs: d.real('answer_ms').notNull().default(0), // their durations, added up
       foldedAt: d.instant('folded_at'), // the last review in the fold, counted or not: a later one
       foldedId: d.text('folded_id'), // is added to it, an earlier one folds the log again
+      foldVersion: d.integer('fold_version').notNull().default(0), // of the rules: an older one is folded again
       // What the learner or a drill's life sets, outside the fold.
       suspendedAt: d.instant('suspended_at'),
       buriedUntil: d.instant('buried_until'),
@@ -273,6 +303,7 @@ export function defineSchema(d: Dialect) {
       handedIn: d.boolean('handed_in').notNull(), // false while only hints were asked for
       handedInAt: d.instant('handed_in_at').notNull(),
       suggestedRating: d.text('suggested_rating').$type<Rating>(), // by the verdicts in force
+      score: d.real('score'), // 0..1, by the verdicts in force; null while a point that counts is unjudged
       version: d.integer('version').notNull().default(0),
     },
     (t) => [
@@ -294,6 +325,59 @@ export function defineSchema(d: Dialect) {
     },
     (t) => [d.primaryKey({ columns: [t.userId, t.attemptId, t.version, t.pointId] })],
   );
+  const dueLoads = d.table(
+    'due_loads', // how many cards fell due on each of the days after a study day, as it began: what load balancing goes by
+    {
+      userId: owner(),
+      studyDay: d.integer('study_day').notNull(),
+      counts: d.json<number[]>('counts').notNull(), // tomorrow first
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.studyDay] })],
+  );
+  const optimisations = d.table(
+    'optimisations',
+    {
+      userId: owner(),
+      id: d.text('id').notNull(),
+      status: d.text('status').$type<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
+      trigger: d.text('trigger').$type<'learner' | 'automatic'>().notNull(),
+      progress: d.real('progress').notNull(), // 0..1
+      createdAt: d.instant('created_at').notNull(),
+      startedAt: d.instant('started_at'),
+      finishedAt: d.instant('finished_at'),
+      reviews: d.integer('reviews').notNull(), // in the log when it was started
+      items: d.integer('items'), // trained on and held out
+      heldOut: d.integer('held_out'),
+      parameters: d.json<Parameters>('parameters'), // found
+      previousParameters: d.json<Parameters>('previous_parameters'), // in force before
+      logLoss: d.json<LogLosses>('log_loss'), // on the held-out reviews
+      adopted: d.boolean('adopted'),
+      reason: d.text('reason'),
+      settingsVersion: d.integer('settings_version'), // that adopted them
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.userId, t.id] }),
+      d.index('optimisations_created_idx').on(t.userId, t.createdAt, t.id),
+    ],
+  );
+
+  // Work outside requests, whoever's it is: leased by one process at a time.
+  const jobs = d.table(
+    'jobs',
+    {
+      id: d.text('id').primaryKey(),
+      key: d.text('key').notNull().unique(), // the same work is there once
+      kind: d.text('kind').notNull(),
+      payload: d.json<unknown>('payload').notNull(),
+      runAt: d.instant('run_at').notNull(),
+      leaseUntil: d.instant('lease_until'),
+      leaseOwner: d.text('lease_owner'),
+      attempts: d.integer('attempts').notNull(),
+      lastError: d.text('last_error'),
+      createdAt: d.instant('created_at').notNull(),
+    },
+    (t) => [d.index('jobs_run_idx').on(t.runAt, t.id)],
+  );
 
   return {
     ...auth,
@@ -311,6 +395,9 @@ export function defineSchema(d: Dialect) {
     reviewLogs,
     attempts,
     verdicts,
+    dueLoads,
+    optimisations,
+    jobs,
   };
 }
 
@@ -326,4 +413,6 @@ export type EnrolmentRow = Schema['enrolments']['$inferSelect'];
 export type CardRow = Schema['cards']['$inferSelect'];
 export type ReviewLogRow = Schema['reviewLogs']['$inferSelect'];
 export type AttemptRow = Schema['attempts']['$inferSelect'];
+export type OptimisationRow = Schema['optimisations']['$inferSelect'];
+export type JobRow = Schema['jobs']['$inferSelect'];
 export type VerdictRow = Schema['verdicts']['$inferSelect'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backlogOrders, planFocuses } from '../scheduling/preferences.ts';
 import { StudyDate } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
@@ -23,8 +24,32 @@ const Settings = z.strictObject({
   relearningSteps: steps('relearning'),
   maximumInterval: z.int().min(1).max(36_500).describe('Days.'),
   fuzz: z.boolean().describe('Spread due days a little, so that cards learned together part.'),
+  autoOptimise: z.boolean().describe('Fit the memory model to the learner’s own reviews, about once a month.'),
+  loadBalance: z.boolean().describe('Prefer days with less due, within the range of fuzz.'),
+  easyDays: z
+    .array(z.number().min(0, 'use 0 to 1').max(1, 'use 0 to 1'))
+    .length(7, 'give seven numbers, Monday first')
+    .refine((days) => days.some((share) => share > 0), 'leave at least one day above 0')
+    .describe('Monday first: the share of a usual day’s load that each weekday takes, within the range of fuzz.'),
+  breaks: z
+    .array(
+      z
+        .strictObject({ from: StudyDate, to: StudyDate })
+        .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not lie before from: swap the two' }),
+    )
+    .max(20, 'use at most 20 breaks')
+    .describe(
+      'Planned days off, both dates included: nothing new falls due, the plan leaves them out, a streak goes on.',
+    ),
+  backlogOrder: z.enum(backlogOrders).describe('In which order reviews are asked that are due.'),
+  leechThreshold: z.int().min(0).max(100).describe('Lapses from which a card is a leech; 0: never.'),
   interviewDate: StudyDate.nullable(),
   minutesPerDay: z.int().min(1).max(600),
+  planFocus: z
+    .enum(planFocuses)
+    .describe('breadth: the most points covered on the interview date; depth: the most questions known well.'),
+  streak: z.boolean().describe('Show the streak.'),
+  freezeDays: z.int().min(0).max(10).describe('Missed days in any 30 that do not end the streak.'),
 });
 
 export const Me = z

@@ -18,8 +18,17 @@ export const defaultSettings = {
   maximumInterval: 36_500,
   fuzz: true,
   parameters: null,
+  autoOptimise: true,
+  loadBalance: true,
+  easyDays: [1, 1, 1, 1, 1, 1, 1],
+  breaks: [],
+  backlogOrder: 'retrievability',
+  leechThreshold: 8,
   interviewDate: null,
   minutesPerDay: 20,
+  planFocus: 'breadth',
+  streak: true,
+  freezeDays: 2,
 } satisfies Omit<SettingsRow, 'userId' | 'version' | 'since'>;
 
 const firstSettings = (userId: string): SettingsRow => ({ userId, version: 1, since: new Date(0), ...defaultSettings });

@@ -95,6 +95,7 @@ export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): 
     handedIn: false,
     handedInAt: now,
     suggestedRating: null,
+    score: null,
     version: 0,
   };
 }

@@ -12,6 +12,17 @@ export function judgePoints(points: readonly PointRow[], verdicts: readonly Verd
   }));
 }
 
+/** Score of an attempt, 0..1 (grading/rubric.ts). A drill asks for one point, so its score is that point's, whatever its role. */
+export function scoreOf(
+  { pointId }: Pick<AttemptRow, 'pointId'>,
+  points: readonly PointRow[],
+  verdicts: readonly VerdictRow[],
+): number | null {
+  const judged = judgePoints(points, verdicts);
+  if (pointId === null) return scoreAnswer(judged);
+  return scoreAnswer(judged.filter((point) => point.id === pointId).map((point) => ({ ...point, role: 'must' })));
+}
+
 /** The rating that an attempt's verdicts suggest; undefined while a point that counts is unjudged. */
 export function suggestFor(
   { pointId }: AttemptRow,

@@ -7,8 +7,8 @@ import { listVerdicts } from '../../db/verdicts.ts';
 import { getSettings } from '../accounts/settings.ts';
 import { isStepPending, presentPreview } from '../cards/present-card.ts';
 import { NotFound } from '../errors.ts';
-import { effectiveVerdict, scoreAnswer } from '../grading/rubric.ts';
-import { judgePoints, suggestFor } from './judge-points.ts';
+import { effectiveVerdict } from '../grading/rubric.ts';
+import { scoreOf, suggestFor } from './judge-points.ts';
 import type { Attempt, Point } from './routes.ts';
 
 type PresentedAttempt = z.input<typeof Attempt>;
@@ -48,12 +48,6 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     preview: presentPreview(card, settings, now, isStepPending(card, now)),
     drills: presentDrills(cards, allPoints),
   };
-}
-
-/** A drill asks for one point, so its score is that point's, whatever its role in the question. */
-function scoreOf({ pointId }: AttemptRow, points: readonly PointRow[], verdicts: readonly VerdictRow[]): number | null {
-  const judged = judgePoints(points, verdicts);
-  return scoreAnswer(pointId === null ? judged : judged.map((point) => ({ ...point, role: 'must' })));
 }
 
 function presentPoint(point: PointRow, verdicts: readonly VerdictRow[]): z.input<typeof Point> {

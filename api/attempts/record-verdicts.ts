@@ -8,7 +8,7 @@ import { newCard } from '../cards/new-card.ts';
 import { invalidFields, NotFound } from '../errors.ts';
 import type { Judge, Verdict } from '../grading/rubric.ts';
 import { drillChanges } from './drill-changes.ts';
-import { judgePoints, suggestFor } from './judge-points.ts';
+import { judgePoints, scoreOf, suggestFor } from './judge-points.ts';
 
 export interface GivenVerdict {
   pointId: string;
@@ -18,7 +18,7 @@ export interface GivenVerdict {
 
 /**
  * Records verdicts on a handed-in attempt: nothing is overwritten, the latest of the highest
- * precedence holds. The rating it suggests is kept with the attempt, and drills open and close,
+ * precedence holds. The score and the rating it suggests are kept with the attempt, and drills open and close,
  * unless a later full answer to the question has been given since.
  */
 export function recordVerdicts(
@@ -53,8 +53,9 @@ export function recordVerdicts(
     const verdicts = yield* run(listVerdicts(tx, { userId, attemptId }));
     if (attempt.pointId === null) yield* changeDrills(tx, attempt, points, verdicts, now);
     const suggestedRating = suggestFor(attempt, points, verdicts)?.rating ?? null;
-    yield* run(updateAttempt(tx, attempt, { suggestedRating }));
-    return { ...attempt, suggestedRating };
+    const score = scoreOf(attempt, points, verdicts);
+    yield* run(updateAttempt(tx, attempt, { suggestedRating, score }));
+    return { ...attempt, suggestedRating, score };
   });
 }
 

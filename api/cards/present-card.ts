@@ -24,7 +24,7 @@ export function presentCard(card: CardRow, settings: SettingsRow, now: Date): z.
     retrievability: card.state === 'new' ? null : retrievability(card.stability, elapsed, schedulingSettings(settings)),
     reps: card.reps,
     lapses: card.lapses,
-    leech: isLeech(card.lapses),
+    leech: isLeech(card.lapses, settings.leechThreshold),
     learningStep: card.learningStep,
     suspended: card.suspendedAt !== null,
     buriedUntil: card.buriedUntil && card.buriedUntil > now ? card.buriedUntil.toISOString() : null,
@@ -54,6 +54,7 @@ export function presentPreview(
     source: 'review' as const,
     ahead,
     loadBalanceDays: 0,
+    durationMs: null,
   };
   const { rating: _, ...review } = foldedReview(entry, 'good', schedulingSettings(settings));
   const { again, hard, good, easy } = previewRatings(memoryOf(card), review, card.id);

@@ -35,7 +35,7 @@ export function loadDecks(db: Database, library: DeckLibrary): Promise<DeckLoad>
     for (const row of yield* run(listRevisionHashes(tx))) stored.set(row.id, [...(stored.get(row.id) ?? []), row]);
     for (const deck of library.decks) {
       const { id, skillId, title, summary, licence } = deck;
-      yield* storeDeck(tx, { id, skillId, title, summary, licence, asOf: asOfRow(deck.as_of) });
+      yield* storeDeck(tx, { id, skillId, title, summary, licence, asOf: asOfRow(deck.as_of), ownerId: null });
       for (const [position, question] of deck.questions.entries()) {
         yield* loadQuestion(tx, deck, question, position, stored.get(question.id) ?? [], load);
       }

@@ -4,7 +4,7 @@ import { listCardLog } from '../../db/review-logs.ts';
 import type { CardRow, ReviewLogRow } from '../../db/schema.ts';
 import { allSettings } from '../../db/settings.ts';
 import { settingsByVersion } from '../accounts/settings.ts';
-import { foldReviews, inOrder, type FoldedReview } from '../scheduling/fold.ts';
+import { foldReviews, foldVersion, inOrder, type FoldedReview } from '../scheduling/fold.ts';
 import type { Memory, SchedulingSettings } from '../scheduling/memory.ts';
 import { undoneIds } from './live-reviews.ts';
 
@@ -45,11 +45,14 @@ export function* takeAndFoldCard(tx: Writer, userId: string, id: string): Work<C
 
 /** A log entry as the fold reads it. */
 export function foldedReview(
-  entry: Pick<ReviewLogRow, 'id' | 'reviewedAt' | 'timeZone' | 'rolloverHour' | 'source' | 'ahead' | 'loadBalanceDays'>,
+  entry: Pick<
+    ReviewLogRow,
+    'id' | 'reviewedAt' | 'timeZone' | 'rolloverHour' | 'source' | 'ahead' | 'loadBalanceDays' | 'durationMs'
+  >,
   rating: FoldedReview['rating'],
   settings: SchedulingSettings,
 ): FoldedReview {
-  const { id, reviewedAt, timeZone, rolloverHour, source, ahead, loadBalanceDays } = entry;
+  const { id, reviewedAt, timeZone, rolloverHour, source, ahead, loadBalanceDays, durationMs } = entry;
   return {
     id,
     rating,
@@ -59,6 +62,7 @@ export function foldedReview(
     source,
     ahead,
     loadBalanceDays,
+    durationMs,
   };
 }
 
@@ -76,6 +80,9 @@ export function memoryOf(card: CardRow): Memory {
     firstReview,
     lastReview,
     lastStudyDay,
+    firstRating,
+    timedAnswers,
+    answerMs,
   } = card;
   return {
     state,
@@ -89,6 +96,9 @@ export function memoryOf(card: CardRow): Memory {
     firstReview: firstReview?.getTime() ?? null,
     lastReview: lastReview?.getTime() ?? null,
     lastStudyDay,
+    firstRating,
+    timedAnswers,
+    answerMs,
   };
 }
 
@@ -102,5 +112,6 @@ export function foldColumnsOf(memory: Memory, last: { id: string; at: number } |
     lastReview: lastReview === null ? null : new Date(lastReview),
     foldedAt: last ? new Date(last.at) : null,
     foldedId: last?.id ?? null,
+    foldVersion,
   };
 }

@@ -2,6 +2,12 @@ import { newMemory, type Memory, type Rating, type SchedulingSettings } from './
 import { schedule, scheduleAll, type Scheduled } from './scheduler.ts';
 import { startOfStudyDay, studyDay, type StudyClock } from './study-day.ts';
 
+/** Raised when the same log folds to something else: cards folded before are then folded again. */
+export const foldVersion = 1;
+
+/** An answer that took longer was interrupted, ms. */
+export const longestAnswerMs = 20 * 60_000;
+
 /** One review as the fold reads it from the log, with the clock and settings in force when it was given. */
 export interface FoldedReview {
   id: string;
@@ -15,6 +21,8 @@ export interface FoldedReview {
   ahead: boolean;
   /** Days added to the interval by load balancing. */
   loadBalanceDays: number;
+  /** How long the answer took, ms. */
+  durationMs: number | null;
 }
 
 /**
@@ -37,9 +45,11 @@ export const inOrder = (a: { at: number; id: string }, b: { at: number; id: stri
  */
 export function applyReview(memory: Memory, review: FoldedReview, seed: string): Memory {
   const day = studyDayOf(memory, review);
-  if (!counts(memory, review, day)) return practise(memory, review, day);
   const { rating, clock, settings } = review;
-  return learn(memory, schedule(memory, rating, elapsedDays(memory, day, clock), seed, settings), review, day);
+  const next = counts(memory, review, day)
+    ? learn(memory, schedule(memory, rating, elapsedDays(memory, day, clock), seed, settings), review, day)
+    : practise(memory, review, day);
+  return timed(next, review);
 }
 
 /** What each rating would make of a card now. Equals the answer to the same rating given at that instant. */
@@ -50,11 +60,11 @@ export function previewRatings(
 ): Record<Rating, Memory> {
   const day = studyDayOf(memory, review);
   if (!counts(memory, review, day)) {
-    const of = (rating: Rating) => practise(memory, { ...review, rating }, day);
+    const of = (rating: Rating) => timed(practise(memory, { ...review, rating }, day), review);
     return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
   }
   const all = scheduleAll(memory, elapsedDays(memory, day, review.clock), seed, review.settings);
-  const of = (rating: Rating) => learn(memory, all[rating], review, day);
+  const of = (rating: Rating) => timed(learn(memory, all[rating], { ...review, rating }, day), review);
   return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
 }
 
@@ -73,7 +83,7 @@ function counts(memory: Memory, { source, at, ahead }: Omit<FoldedReview, 'ratin
 function learn(
   memory: Memory,
   next: Scheduled,
-  { at, clock, loadBalanceDays }: Omit<FoldedReview, 'rating'>,
+  { rating, at, clock, loadBalanceDays }: FoldedReview,
   day: number,
 ): Memory {
   const { state, stability, difficulty, learningStep, lapses, after } = next;
@@ -90,6 +100,19 @@ function learn(
     firstReview: memory.firstReview ?? at,
     lastReview: at,
     lastStudyDay: day,
+    firstRating: memory.firstRating ?? rating,
+    timedAnswers: memory.timedAnswers,
+    answerMs: memory.answerMs,
+  };
+}
+
+/** Adds the time that an answer took. */
+function timed(memory: Memory, { durationMs }: Pick<FoldedReview, 'durationMs'>): Memory {
+  if (durationMs === null) return memory;
+  return {
+    ...memory,
+    timedAnswers: memory.timedAnswers + 1,
+    answerMs: memory.answerMs + Math.min(durationMs, longestAnswerMs),
   };
 }
 

@@ -19,6 +19,12 @@ export interface Memory {
   firstReview: number | null;
   lastReview: number | null;
   lastStudyDay: number | null;
+  /** Of the first review that counted. */
+  firstRating: Rating | null;
+  /** Reviews whose duration is known, practice too. */
+  timedAnswers: number;
+  /** Their durations added up, ms; of a longer one than `longestAnswerMs` only that. */
+  answerMs: number;
 }
 
 /** How a learner's cards are scheduled; one immutable object per version of their settings. */
@@ -49,7 +55,14 @@ export const newMemory = (due: number): Memory => ({
   firstReview: null,
   lastReview: null,
   lastStudyDay: null,
+  firstRating: null,
+  timedAnswers: 0,
+  answerMs: 0,
 });
 
-/** Anki's rule: a leech from `threshold` lapses on. */
-export const isLeech = (lapses: number, threshold = 8): boolean => threshold > 0 && lapses >= threshold;
+/** A leech from `threshold` lapses on; 0: never. */
+export const isLeech = (lapses: number, threshold: number): boolean => threshold > 0 && lapses >= threshold;
+
+/** Anki's rule of when a leech is pointed out: at `threshold` lapses, then at every half of it. */
+export const isLeechEvent = (lapses: number, threshold: number): boolean =>
+  isLeech(lapses, threshold) && (lapses - threshold) % Math.max(1, Math.ceil(threshold / 2)) === 0;

@@ -22,6 +22,7 @@ export const review = (over: Partial<FoldedReview> & { at: number }): FoldedRevi
   source: 'review',
   ahead: false,
   loadBalanceDays: 0,
+  durationMs: null,
   ...over,
 });
 
@@ -40,7 +41,9 @@ export const anyLog = fc.array(
       settings: fc.constantFrom(plainSettings, fuzzySettings),
       source: fc.constantFrom('review', 'drill', 'interview', 'import'),
       ahead: fc.boolean(),
+      loadBalanceDays: fc.constantFrom(0, 0, -1, 2),
+      durationMs: fc.constantFrom(null, 45_000, 4_000_000),
     })
-    .map(({ day, ms, ...rest }) => ({ ...rest, at: Date.UTC(2025, 9, 1) + day * 86_400_000 + ms, loadBalanceDays: 0 })),
+    .map(({ day, ms, ...rest }) => ({ ...rest, at: Date.UTC(2025, 9, 1) + day * 86_400_000 + ms })),
   { maxLength: 12 },
 );
