@@ -1,11 +1,14 @@
-import { and, asc, count, eq, gt, gte, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
-import type { Reader } from './database.ts';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { BacklogOrder } from '../api/scheduling/preferences.ts';
+import type { Query, Reader } from './database.ts';
 import { fixedLimit, prepared, slot, slotLimit } from './prepared.ts';
 
 /** More cards than anybody answers in a day; what is due beyond them waits its turn. */
 const mostDue = 500;
 
 const userId = sql.placeholder('userId');
+/** Cast, since a parameter alone tells PostgreSQL no type. */
+const today = sql`cast(${sql.placeholder('today')} as integer)`;
 const instant = ({ cards }: Reader['tables'], name: string) => slot(cards.due, name);
 
 /** Cards with the question and deck they are asked from and the name of its text, in decks the learner is enrolled in. */
@@ -36,7 +39,7 @@ const askableCards = (db: Reader) => {
       and(eq(points.questionId, cards.questionId), eq(points.rev, questions.rev), eq(points.id, cards.pointId)),
     );
 };
-export type AskableCard = Awaited<ReturnType<typeof listDueCards>>[number];
+export type AskableCard = Awaited<ReturnType<typeof listComingCards>>[number];
 
 /** Asked now: not suspended, buried or resting; of a question still in its deck; a drill only while its point exists. */
 const inPlay = (tables: Reader['tables']) => {
@@ -56,14 +59,38 @@ const inPlay = (tables: Reader['tables']) => {
 /** A question's card that was never answered is a new question, listed below. */
 const begun = ({ cards }: Reader['tables']) => or(ne(cards.state, 'new'), eq(cards.kind, 'drill'));
 
-/** Cards due, earliest first: `{ userId, now }`. */
-export const listDueCards = prepared((db: Reader) => {
-  const { cards } = db.tables;
-  return askableCards(db)
-    .where(and(inPlay(db.tables), lte(cards.due, instant(db.tables, 'now')), begun(db.tables)))
-    .orderBy(asc(cards.due), asc(cards.id))
-    .limit(fixedLimit(mostDue));
-});
+/** Cards due: learning steps, then reviews in the learner's order, then drills not yet answered: `{ userId, now, today }`. */
+export const listDueCards = (
+  db: Reader,
+  order: BacklogOrder,
+  values: { userId: string; now: Date; today: number },
+): Query<AskableCard[]> => dueCardsBy[order](db, values);
+
+/** A prepared query for each order. */
+const dueCardsBy: Record<BacklogOrder, ReturnType<typeof dueCardsIn>> = {
+  // Elapsed study days over stability: the more, the lower the chance of recall (FSRS's curve falls in this ratio).
+  retrievability: dueCardsIn(
+    ({ cards }) => sql`(${today} - coalesce(${cards.lastStudyDay}, ${today})) / (${cards.stability} + 0.001) desc`,
+  ),
+  due: dueCardsIn(({ cards }) => asc(cards.due)),
+  'interval-ascending': dueCardsIn(({ cards }) => asc(cards.scheduledDays)),
+  'interval-descending': dueCardsIn(({ cards }) => desc(cards.scheduledDays)),
+  'difficulty-ascending': dueCardsIn(({ cards }) => asc(cards.difficulty)),
+  'difficulty-descending': dueCardsIn(({ cards }) => desc(cards.difficulty)),
+  // Ids are hashes: read from another place each day, they come in another order.
+  random: dueCardsIn(({ cards }) => sql`substr(${cards.id}, 1 + ${today} % 30)`),
+};
+
+function dueCardsIn(order: (tables: Reader['tables']) => SQL) {
+  return prepared((db: Reader) => {
+    const { cards } = db.tables;
+    const stepsFirst = sql`case ${cards.state} when 'review' then 1 when 'new' then 2 else 0 end`;
+    return askableCards(db)
+      .where(and(inPlay(db.tables), lte(cards.due, instant(db.tables, 'now')), begun(db.tables)))
+      .orderBy(stepsFirst, order(db.tables), asc(cards.id))
+      .limit(fixedLimit(mostDue));
+  });
+}
 
 /** Cards not due yet, earliest first: `{ userId, now, limit }`. */
 export const listComingCards = prepared((db: Reader) => {

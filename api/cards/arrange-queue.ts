@@ -2,22 +2,15 @@ import type { QueueEntry } from './build-queue.ts';
 
 /**
  * The order of a day: learning steps that are over, then reviews with new questions spread evenly
- * among them, then drills not yet answered. Reviews most likely to be forgotten come first.
- * A question and its drills are kept apart.
+ * among them, then drills not yet answered; each in the order given. A question and its drills are kept apart.
  */
-export function arrangeQueue(entries: readonly QueueEntry[], today: number): QueueEntry[] {
+export function arrangeQueue(entries: readonly QueueEntry[]): QueueEntry[] {
   const steps = entries.filter(({ card }) => card.state === 'learning' || card.state === 'relearning');
-  const reviews = entries
-    .filter(({ card }) => card.state === 'review')
-    .toSorted((a, b) => forgotten(b, today) - forgotten(a, today));
+  const reviews = entries.filter(({ card }) => card.state === 'review');
   const unseen = entries.filter(({ card }) => card.state === 'new' && card.kind === 'question');
   const freshDrills = entries.filter(({ card }) => card.state === 'new' && card.kind === 'drill');
   return apart([...steps, ...interleave(reviews, unseen), ...freshDrills]);
 }
-
-/** Elapsed study days over stability: the more, the lower the chance of recall (FSRS's curve falls in this ratio). */
-const forgotten = ({ card }: QueueEntry, today: number) =>
-  (today - (card.lastStudyDay ?? today)) / Math.max(card.stability, 0.001);
 
 /** Both lists in their own order, the shorter spread evenly over the whole. */
 function interleave<T>(a: readonly T[], b: readonly T[]): T[] {

@@ -58,7 +58,7 @@ export async function buildQueue(db: Reader, { settings, now, limit, deckId, ahe
   const active = (await listEnrolments(db, { userId })).filter((enrolment) => enrolment.active);
   const [answered, allDue, allFresh, allComing] = await Promise.all([
     countAnsweredToday(db, { userId, dayStart }),
-    listDueCards(db, { userId, now }),
+    listDueCards(db, settings.backlogOrder, { userId, now, today }),
     listNewQuestions(db, { userId, now, limit: mostNew(settings, active) }),
     listComingCards(db, { userId, now, limit: deckId !== undefined ? mostListed : ahead ? limit : 1 }),
   ]);
@@ -68,10 +68,7 @@ export async function buildQueue(db: Reader, { settings, now, limit, deckId, ahe
   const allowed = withinBudget(due, budget);
   const unseen = fresh.filter((question) => budget.takeNew(question.deckId));
   const toEntry = await entryMaker(db, [...allowed, ...unseen, ...(ahead ? coming : [])], userId, now);
-  const entries = arrangeQueue(
-    [...allowed, ...unseen].flatMap((row) => toEntry(row)),
-    today,
-  );
+  const entries = arrangeQueue([...allowed, ...unseen].flatMap((row) => toEntry(row)));
   const shown = entries.length === 0 && ahead ? coming.flatMap((row) => toEntry(row, true)) : entries;
   const nextDue = coming[0]?.card.due ?? null;
   const held = due.length > allowed.length || fresh.length > unseen.length;
