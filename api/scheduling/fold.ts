@@ -1,5 +1,5 @@
 import { newMemory, type Memory, type Rating, type SchedulingSettings } from './memory.ts';
-import { schedule, scheduleAll, type Scheduled } from './scheduler.ts';
+import { schedule, type Scheduled } from './scheduler.ts';
 import { startOfStudyDay, studyDay, type StudyClock } from './study-day.ts';
 
 /** Raised when the same log folds to something else: cards folded before are then folded again. */
@@ -58,13 +58,7 @@ export function previewRatings(
   review: Omit<FoldedReview, 'rating'>,
   seed: string,
 ): Record<Rating, Memory> {
-  const day = studyDayOf(memory, review);
-  if (!counts(memory, review, day)) {
-    const of = (rating: Rating) => timed(practise(memory, { ...review, rating }, day), review);
-    return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
-  }
-  const all = scheduleAll(memory, elapsedDays(memory, day, review.clock), seed, review.settings);
-  const of = (rating: Rating) => timed(learn(memory, all[rating], { ...review, rating }, day), review);
+  const of = (rating: Rating) => applyReview(memory, { ...review, rating }, seed);
   return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
 }
 

@@ -1,35 +1,7 @@
-import {
-  fsrs,
-  generatorParameters,
-  Rating as Grade,
-  State,
-  StrategyMode,
-  type Card,
-  type FSRS,
-  type Grade as FsrsGrade,
-  type TLearningStepsStrategy,
-  type TSeedStrategy,
-} from 'ts-fsrs';
+import { fsrs, generatorParameters, Rating as Grade, type FSRS, type Grade as FsrsGrade } from 'ts-fsrs';
+import { factorOf, fuzzRange, pickDay } from './fuzz.ts';
 import { nextStep } from './learning-steps.ts';
-import { ratings, type CardState, type Memory, type Rating, type SchedulingSettings } from './memory.ts';
-import { dayMs } from './study-day.ts';
-
-const grades = { again: Grade.Again, hard: Grade.Hard, good: Grade.Good, easy: Grade.Easy } as const satisfies Record<
-  Rating,
-  FsrsGrade
->;
-const toState = {
-  new: State.New,
-  learning: State.Learning,
-  review: State.Review,
-  relearning: State.Relearning,
-} as const;
-const fromState = {
-  [State.New]: 'new',
-  [State.Learning]: 'learning',
-  [State.Review]: 'review',
-  [State.Relearning]: 'relearning',
-} as const;
+import type { CardState, Memory, Rating, SchedulingSettings } from './memory.ts';
 
 /** What FSRS makes of a rating: the new memory, and when it comes back as a learning step or in study days. */
 export interface Scheduled {
@@ -43,8 +15,8 @@ export interface Scheduled {
 }
 
 /**
- * FSRS-6 through ts-fsrs, on study days: the library is only ever given midnights of study days, so
- * its UTC calendar days are the learner's. Learning steps follow Anki where ts-fsrs differs.
+ * FSRS-6: stability and difficulty by the formulas of ts-fsrs, on study days; learning steps, fuzz and the order of
+ * intervals as in Anki. ts-fsrs's own card scheduler counts UTC days and steps by other rules, so it is not used.
  * @param elapsedDays study days since the last review that counted
  * @param seed makes the fuzz of a preview equal that of the answer
  */
@@ -55,90 +27,109 @@ export function schedule(
   seed: string,
   settings: SchedulingSettings,
 ): Scheduled {
-  const { card, now } = input(memory, elapsedDays, seed);
-  return scheduled(engine(settings).next(card, now, grades[rating]).card, memory, rating, settings);
-}
-
-/** What each rating would do, in one go: FSRS works most of it out only once for the four. */
-export function scheduleAll(
-  memory: Memory,
-  elapsedDays: number,
-  seed: string,
-  settings: SchedulingSettings,
-): Record<Rating, Scheduled> {
-  const { card, now } = input(memory, elapsedDays, seed);
-  const all = engine(settings).repeat(card, now);
-  const of = (rating: Rating) => scheduled(all[grades[rating]].card, memory, rating, settings);
-  return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
-}
-
-function input(memory: Memory, elapsedDays: number, seed: string): { card: SeededCard; now: Date } {
-  const now = new Date(epoch + elapsedDays * dayMs);
-  const card: SeededCard = {
-    due: now,
-    stability: memory.stability,
-    difficulty: memory.difficulty,
-    elapsed_days: 0,
-    scheduled_days: memory.scheduledDays,
-    learning_steps: memory.learningStep,
-    reps: memory.reps,
-    lapses: memory.lapses,
-    state: toState[memory.state],
-    seed,
-    ...(memory.lastStudyDay === null ? {} : { last_review: new Date(epoch) }),
-  };
-  return { card, now };
-}
-
-function scheduled(next: Card, before: Memory, rating: Rating, settings: SchedulingSettings): Scheduled {
-  const step = nextStep(before.state, before.learningStep, rating, settings);
+  const step = nextStep(memory.state, memory.learningStep, rating, settings);
+  const { stability, difficulty } = strengthAfter(memory, rating, elapsedDays, settings);
   return {
-    state: fromState[next.state],
-    stability: next.stability,
-    difficulty: next.difficulty,
+    state: step ? stateInSteps[memory.state] : 'review',
+    stability,
+    difficulty,
     learningStep: step?.step ?? 0,
-    lapses: next.lapses,
-    after: step ? { minutes: step.minutes } : { days: next.scheduled_days },
+    lapses: memory.lapses + (memory.state === 'review' && rating === 'again' ? 1 : 0),
+    after: step
+      ? { minutes: step.minutes }
+      : { days: intervalAfter(memory, rating, elapsedDays, settings.fuzz ? fuzzFactor(memory, seed) : null, settings) },
   };
 }
 
 /** Chance of recall, 0..1, after so many study days at a stability (days). FSRS-6's forgetting curve. */
 export function retrievability(stability: number, elapsedDays: number, settings: SchedulingSettings): number {
-  return engine(settings).forgetting_curve(Math.max(0, elapsedDays), stability);
+  return engineOf(settings).fsrs.forgetting_curve(Math.max(0, elapsedDays), stability);
 }
 
-type SeededCard = Card & { seed: string };
-const epoch = Date.UTC(2000, 0, 1);
+/** Days, with their fraction, after which the chance of recall has fallen to the desired retention. */
+export const idealInterval = (stability: number, settings: SchedulingSettings): number =>
+  stability * engineOf(settings).intervalPerStability;
 
-const seedStrategy: TSeedStrategy = function () {
-  const { seed, reps } = this.current as SeededCard;
-  return `${seed}/${reps}`;
+const grades = { again: Grade.Again, hard: Grade.Hard, good: Grade.Good, easy: Grade.Easy } as const satisfies Record<
+  Rating,
+  FsrsGrade
+>;
+const stateInSteps = {
+  new: 'learning',
+  learning: 'learning',
+  review: 'relearning',
+  relearning: 'relearning',
+} as const satisfies Record<CardState, CardState>;
+
+/** The rating that must give a shorter interval, where there is one. */
+const shorter: Record<'review' | 'steps', Partial<Record<Rating, Rating>>> = {
+  review: { good: 'hard', easy: 'good' },
+  steps: { easy: 'good' }, // Hard and Good of a step may end it alike
 };
 
-const engines = new WeakMap<SchedulingSettings, FSRS>();
+/** Stability and difficulty after a rating. */
+function strengthAfter(
+  memory: Memory,
+  rating: Rating,
+  elapsedDays: number,
+  settings: SchedulingSettings,
+): Pick<Memory, 'stability' | 'difficulty'> {
+  const engine = engineOf(settings);
+  const grade = grades[rating];
+  const next = engine.fsrs.next_state(memory.state === 'new' ? null : memory, elapsedDays, grade);
+  // ts-fsrs alone floors a first stability at 0.1; the optimiser and Anki take the weight as it is.
+  return memory.state === 'new' ? { ...next, stability: engine.firstStabilities[rating] } : next;
+}
 
-function engine(settings: SchedulingSettings): FSRS {
+/**
+ * Study days to the next review by Anki's rules (rslib/src/scheduler/states/review.rs, learning.rs): each passing
+ * rating is at least a day above the one below it; fuzz never takes an interval that grew below the last one;
+ * nothing is above the maximum.
+ */
+function intervalAfter(
+  memory: Memory,
+  rating: Rating,
+  elapsedDays: number,
+  factor: number | null,
+  settings: SchedulingSettings,
+): number {
+  const below = shorter[memory.state === 'review' ? 'review' : 'steps'][rating];
+  const aboveThat = below === undefined ? 1 : intervalAfter(memory, below, elapsedDays, factor, settings) + 1;
+  const ideal = idealInterval(strengthAfter(memory, rating, elapsedDays, settings).stability, settings);
+  const aboveLast = Math.round(ideal) > memory.scheduledDays ? memory.scheduledDays + 1 : 1;
+  const { maximumInterval } = settings;
+  const minimum = Math.max(aboveThat, aboveLast);
+  if (factor === null) return Math.min(Math.max(Math.round(ideal), minimum), maximumInterval);
+  return pickDay(fuzzRange(ideal, minimum, maximumInterval), factor);
+}
+
+const fuzzFactor = (memory: Memory, seed: string): number => factorOf(`${seed}/${memory.reps + 1}`);
+
+interface Engine {
+  fsrs: FSRS;
+  firstStabilities: Record<Rating, number>;
+  /** Days of interval for each day of stability. */
+  intervalPerStability: number;
+}
+const engines = new WeakMap<SchedulingSettings, Engine>();
+
+function engineOf(settings: SchedulingSettings): Engine {
   const known = engines.get(settings);
   if (known) return known;
-  const steps: TLearningStepsStrategy = (_parameters, state, current) => {
-    const delays: ReturnType<TLearningStepsStrategy> = {};
-    for (const rating of ratings) {
-      const step = nextStep(fromState[state], current, rating, settings);
-      if (step) delays[grades[rating]] = { scheduled_minutes: step.minutes, next_step: step.step };
-    }
-    return delays;
-  };
+  const { desiredRetention, weights } = settings;
   const made = fsrs(
     generatorParameters({
-      request_retention: settings.desiredRetention,
-      maximum_interval: settings.maximumInterval,
-      enable_fuzz: settings.fuzz,
+      request_retention: desiredRetention,
       enable_short_term: true,
-      ...(settings.weights ? { w: settings.weights } : {}),
+      ...(weights ? { w: weights } : {}),
     }),
-  )
-    .useStrategy(StrategyMode.LEARNING_STEPS, steps)
-    .useStrategy(StrategyMode.SEED, seedStrategy);
-  engines.set(settings, made);
-  return made;
+  );
+  const [again = 0, hard = 0, good = 0, easy = 0] = made.parameters.w;
+  const engine = {
+    fsrs: made,
+    firstStabilities: { again, hard, good, easy },
+    intervalPerStability: made.interval_modifier,
+  };
+  engines.set(settings, engine);
+  return engine;
 }

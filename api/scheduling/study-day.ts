@@ -51,42 +51,46 @@ function firstInstant(from: number, to: number, holds: (instant: number) => bool
   return after;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-/** Zone → UTC day → offset of that whole day, or null where it changes within the day. */
-const dailyOffsets = new Map<string, Map<number, number | null>>();
+/** A zone's offset from UTC (ms) on one UTC day: the same all day, or changing at an instant. */
+type DayOffset = number | { before: number; changeAt: number; after: number };
+/** Zone → UTC day → its offset. */
+const knownOffsets = new Map<string, Map<number, DayOffset>>();
+const mostKnown = 50_000;
 
-/** The zone's offset from UTC (ms) at an instant. Intl is slow, so days without a change are remembered. */
-function offsetAt(instant: number, timeZone: string): number {
-  let days = dailyOffsets.get(timeZone);
-  if (!days) dailyOffsets.set(timeZone, (days = new Map()));
+/** The zone's offset from UTC (ms) at an instant. Intl is slow, so days are remembered. */
+export function offsetAt(instant: number, timeZone: string): number {
+  let days = knownOffsets.get(timeZone);
+  if (!days) knownOffsets.set(timeZone, (days = new Map()));
   const day = Math.floor(instant / dayMs);
   let offset = days.get(day);
   if (offset === undefined) {
-    const start = computeOffset(day * dayMs, timeZone);
-    offset = start === computeOffset((day + 1) * dayMs, timeZone) ? start : null;
-    if (days.size > 50_000) days.clear();
+    offset = offsetOfDay(day, timeZone);
+    if (days.size > mostKnown) days.clear();
     days.set(day, offset);
   }
-  return offset ?? computeOffset(instant, timeZone);
+  if (typeof offset === 'number') return offset;
+  return instant < offset.changeAt ? offset.before : offset.after;
 }
 
-function computeOffset(instant: number, timeZone: string): number {
+function offsetOfDay(day: number, timeZone: string): DayOffset {
+  const [start, end] = [day * dayMs, (day + 1) * dayMs];
+  const [before, after] = [askIntl(start, timeZone), askIntl(end, timeZone)];
+  if (before === after) return before;
+  return { before, changeAt: firstInstant(start, end, (moment) => askIntl(moment, timeZone) !== before), after };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Reads an offset out of text such as `10 AM GMT-04:56:02`; a zone on UTC says GMT alone. */
+function askIntl(instant: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    format = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', timeZoneName: 'longOffset' });
     formats.set(timeZone, format);
   }
-  const part: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-  const wall = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
-  return wall - Math.floor(instant / 1000) * 1000;
+  const [, sign, hours, minutes, seconds = 0] =
+    /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(instant)) ?? [];
+  if (sign === undefined) return 0;
+  const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  return sign === '-' ? -offset : offset;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayMs, startOfStudyDay, studyDate, studyDay } from '../../api/scheduling/study-day.ts';
+import { dayMs, offsetAt, startOfStudyDay, studyDate, studyDay } from '../../api/scheduling/study-day.ts';
 import { runs } from '../support/long.ts';
 
 const dateAt = (instant: string, timeZone: string, rolloverHour = 4) =>
@@ -52,6 +52,17 @@ describe('study day', () => {
       expect(faults).toEqual([]);
     },
   );
+  it('reads the wall clock of every zone, as of any instant since 1900', () => {
+    const instant = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2100, 0, 1) / 1000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instant, (timeZone, second) => {
+        const at = second * 1000;
+        const wall = new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 19);
+        expect(`${timeZone} ${wall}`).toBe(`${timeZone} ${wallClock(at, timeZone)}`);
+      }),
+      { numRuns: runs(2000, 100_000) },
+    );
+  });
   it('never goes back as time goes on', () => {
     const instant = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) });
     fc.assert(
@@ -69,3 +80,9 @@ describe('study day', () => {
     );
   });
 });
+
+/** What a clock on the wall shows, written as ISO 8601. */
+function wallClock(at: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return format.format(at).replace(' ', 'T');
+}
