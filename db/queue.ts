@@ -101,8 +101,8 @@ export const listComingCards = prepared((db: Reader) => {
     .limit(slotLimit('limit'));
 });
 
-/** Questions of enrolled decks that were never answered, in the order they are met: `{ userId, now, limit }`. */
-export const listNewQuestions = prepared((db: Reader) => {
+/** Questions of enrolled decks with the learner's card, which is not made before it is needed. */
+const enrolledQuestions = (db: Reader) => {
   const { cards, questions, questionRevisions, decks, enrolments } = db.tables;
   return db
     .select({
@@ -122,11 +122,27 @@ export const listNewQuestions = prepared((db: Reader) => {
       questionRevisions,
       and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
     )
-    .leftJoin(cards, and(eq(cards.userId, enrolments.userId), eq(cards.id, questions.cardId)))
+    .leftJoin(cards, and(eq(cards.userId, enrolments.userId), eq(cards.id, questions.cardId)));
+};
+export type EnrolledQuestion = Awaited<ReturnType<typeof listEnrolledQuestions>>[number];
+
+const ofLearner = ({ enrolments }: Reader['tables']) => and(eq(enrolments.userId, userId), eq(enrolments.active, true));
+
+/** Every question of a learner's decks that is not suspended: `{ userId }`. */
+export const listEnrolledQuestions = prepared((db: Reader) => {
+  const { cards, questions } = db.tables;
+  return enrolledQuestions(db)
+    .where(and(ofLearner(db.tables), isNull(cards.suspendedAt)))
+    .orderBy(asc(questions.position), asc(questions.id));
+});
+
+/** Questions of enrolled decks that were never answered, in the order they are met: `{ userId, now, limit }`. */
+export const listNewQuestions = prepared((db: Reader) => {
+  const { cards, questions, enrolments } = db.tables;
+  return enrolledQuestions(db)
     .where(
       and(
-        eq(enrolments.userId, userId),
-        eq(enrolments.active, true),
+        ofLearner(db.tables),
         or(
           isNull(cards.id),
           and(
@@ -140,7 +156,6 @@ export const listNewQuestions = prepared((db: Reader) => {
     .orderBy(asc(questions.position), asc(enrolments.enrolledAt), asc(questions.id))
     .limit(slotLimit('limit'));
 });
-export type NewQuestion = Awaited<ReturnType<typeof listNewQuestions>>[number];
 
 /** Cards answered since the study day began, by deck; of the questions how many were new, how many reviews: `{ userId, dayStart }`. */
 export const countAnsweredToday = prepared((db: Reader) => {

@@ -5,6 +5,7 @@ import { findRevision, listPoints } from '../../db/questions.ts';
 import type { AttemptRow, CardRow, PointRow, VerdictRow } from '../../db/schema.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { getSettings } from '../accounts/settings.ts';
+import { dayPicker } from '../cards/day-picker.ts';
 import { isStepPending, presentPreview } from '../cards/present-card.ts';
 import { NotFound } from '../errors.ts';
 import { effectiveVerdict } from '../grading/rubric.ts';
@@ -45,7 +46,7 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     score: scoreOf(attempt, points, verdicts),
     suggestedRating: suggestion?.rating ?? null,
     suggestedBecause: suggestion?.because ?? null,
-    preview: presentPreview(card, settings, now, isStepPending(card, now)),
+    preview: presentPreview(card, settings, now, await dayPicker(db, settings, now), isStepPending(card, now)),
     drills: presentDrills(cards, allPoints),
   };
 }

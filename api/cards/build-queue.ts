@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { listEnrolments } from '../../db/enrolments.ts';
-import type { Reader } from '../../db/database.ts';
+import type { Database, Reader } from '../../db/database.ts';
 import {
   countAnsweredToday,
   countSetAside,
@@ -8,7 +8,7 @@ import {
   listDueCards,
   listNewQuestions,
   type AskableCard,
-  type NewQuestion,
+  type EnrolledQuestion,
 } from '../../db/queue.ts';
 import { findQuestion, listPoints } from '../../db/questions.ts';
 import type { CardRow, EnrolmentRow, SettingsRow } from '../../db/schema.ts';
@@ -16,7 +16,9 @@ import { studyClockOf } from '../accounts/settings.ts';
 import { readRevisions } from '../catalogue/read-revisions.ts';
 import { expectedDrillMs, expectedQuestionMs, presentQuestion } from '../catalogue/present.ts';
 import { startOfStudyDay, studyDay } from '../scheduling/study-day.ts';
+import type { PickDay } from '../scheduling/fuzz.ts';
 import { dailyBudget, type Budget } from './daily-budget.ts';
+import { dayPicker } from './day-picker.ts';
 import { newCard } from './new-card.ts';
 import { isStepPending, presentCard, presentPreview } from './present-card.ts';
 import { arrangeQueue } from './arrange-queue.ts';
@@ -50,13 +52,18 @@ const mostNew = ({ newPerDay }: SettingsRow, active: readonly EnrolmentRow[]) =>
   Math.min(mostListed, (Math.max(newPerDay, ...active.map((deck) => deck.todayNewPerDay ?? 0)) + 1) * active.length);
 
 /** What a learner answers next, within the day's limits, and why when there is nothing. */
-export async function buildQueue(db: Reader, { settings, now, limit, deckId, ahead }: QueueRequest): Promise<Queue> {
+export async function buildQueue(
+  database: Database,
+  { settings, now, limit, deckId, ahead }: QueueRequest,
+): Promise<Queue> {
+  const db = database.read;
   const { userId } = settings;
   const clock = studyClockOf(settings);
   const today = studyDay(now.getTime(), clock);
   const dayStart = new Date(startOfStudyDay(today, clock));
   const active = (await listEnrolments(db, { userId })).filter((enrolment) => enrolment.active);
-  const [answered, allDue, allFresh, allComing] = await Promise.all([
+  const [pick, answered, allDue, allFresh, allComing] = await Promise.all([
+    dayPicker(database, settings, now),
     countAnsweredToday(db, { userId, dayStart }),
     listDueCards(db, settings.backlogOrder, { userId, now, today }),
     listNewQuestions(db, { userId, now, limit: mostNew(settings, active) }),
@@ -73,7 +80,7 @@ export async function buildQueue(db: Reader, { settings, now, limit, deckId, ahe
   const nextDue = coming[0]?.card.due ?? null;
   const held = due.length > allowed.length || fresh.length > unseen.length;
   return {
-    items: shown.slice(0, limit).map((entry) => presentEntry(entry, settings, now)),
+    items: shown.slice(0, limit).map((entry) => presentEntry(entry, settings, now, pick)),
     counts: countEntries(entries),
     minutes: Math.ceil(entries.reduce((sum, entry) => sum + expectedMs(entry), 0) / 60_000),
     nextDue: (held ? earlier(nextDue, new Date(startOfStudyDay(today + 1, clock))) : nextDue)?.toISOString() ?? null,
@@ -94,17 +101,19 @@ export async function buildQueue(db: Reader, { settings, now, limit, deckId, ahe
 
 /** One card as a queue item, due or not; undefined if its question or point is gone. */
 export async function queueItemOf(
-  db: Reader,
+  database: Database,
   card: CardRow,
   settings: SettingsRow,
   now: Date,
 ): Promise<Queue['items'][number] | undefined> {
+  const db = database.read;
   const [question] = await findQuestion(db, { id: card.questionId });
   if (!question) return undefined;
   const points = card.pointId === null ? [] : await listPoints(db, { questionId: question.id, rev: question.rev });
   const cue = points.find((point) => point.id === card.pointId)?.cue ?? null;
   if (card.kind === 'drill' && cue === null) return undefined;
-  return presentEntry({ card, question, cue, ahead: isStepPending(card, now) }, settings, now);
+  const pick = await dayPicker(database, settings, now);
+  return presentEntry({ card, question, cue, ahead: isStepPending(card, now) }, settings, now, pick);
 }
 
 /** Due cards that the day's limits allow: learning steps and drills always, reviews while there is budget. */
@@ -115,9 +124,9 @@ function withinBudget(due: readonly AskableCard[], budget: Budget): AskableCard[
 }
 
 /** Makes queue entries of rows; a new question gets the card that it will have. */
-async function entryMaker(db: Reader, rows: readonly (AskableCard | NewQuestion)[], userId: string, now: Date) {
+async function entryMaker(db: Reader, rows: readonly (AskableCard | EnrolledQuestion)[], userId: string, now: Date) {
   const revisionOf = await readRevisions(db, rows);
-  return (row: AskableCard | NewQuestion, ahead = false): QueueEntry[] => {
+  return (row: AskableCard | EnrolledQuestion, ahead = false): QueueEntry[] => {
     const revision = revisionOf(row);
     if (!revision) return [];
     const { questionId: id, deckId, deckTitle, skillId } = row;
@@ -129,13 +138,13 @@ async function entryMaker(db: Reader, rows: readonly (AskableCard | NewQuestion)
 
 const expectedMs = ({ cue, question }: QueueEntry) => (cue === null ? expectedQuestionMs(question) : expectedDrillMs);
 
-function presentEntry(entry: QueueEntry, settings: SettingsRow, now: Date) {
+function presentEntry(entry: QueueEntry, settings: SettingsRow, now: Date, pick: PickDay) {
   const { card, question, cue, ahead } = entry;
   return {
     card: presentCard(card, settings, now),
     question: presentQuestion(question),
     drill: cue !== null && card.pointId !== null ? { pointId: card.pointId, cue } : null,
-    preview: presentPreview(card, settings, now, ahead),
+    preview: presentPreview(card, settings, now, pick, ahead),
     expectedMs: expectedMs(entry),
     ahead,
   };

@@ -35,10 +35,10 @@ export function cardHandlers({ db, clock }: Deps): Handlers<typeof cardRoutes> {
       const now = clock();
       if (deckId !== undefined) await describeDeck(db, deckId, actor, now);
       const settings = await getSettings(db, actor.userId);
-      const queue = await buildQueue(db.read, { settings, now, limit, deckId, ahead: ahead === 'true' });
+      const queue = await buildQueue(db, { settings, now, limit, deckId, ahead: ahead === 'true' });
       if (cardId === undefined) return { status: 200, body: queue };
       const card = await findOrMakeCard(cardId, actor.userId, now);
-      const item = card && (await queueItemOf(db.read, card, settings, now));
+      const item = card && (await queueItemOf(db, card, settings, now));
       if (!item) throw noCard();
       return { status: 200, body: { ...queue, items: [item] } };
     },

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { CardRow, SettingsRow } from '../../db/schema.ts';
-import { schedulingSettings } from '../accounts/settings.ts';
-import { foldedReview, memoryOf } from '../reviews/fold-card.ts';
+import { schedulingSettings, studyClockOf } from '../accounts/settings.ts';
+import { memoryOf } from '../reviews/fold-card.ts';
 import { previewRatings } from '../scheduling/fold.ts';
+import type { PickDay } from '../scheduling/fuzz.ts';
 import { isLeech, type Memory } from '../scheduling/memory.ts';
 import { retrievability } from '../scheduling/scheduler.ts';
 import { studyDay } from '../scheduling/study-day.ts';
@@ -38,26 +39,24 @@ export function presentCard(card: CardRow, settings: SettingsRow, now: Date): z.
 export const isStepPending = ({ state, due }: CardRow, now: Date): boolean =>
   (state === 'learning' || state === 'relearning') && due > now;
 
-/** When the card would come back after each rating given now. */
+/** When the card would come back after each rating given now; `pick` is how its day is chosen (day-picker.ts). */
 export function presentPreview(
   card: CardRow,
   settings: SettingsRow,
   now: Date,
+  pick: PickDay,
   ahead = false,
 ): z.input<typeof Preview> {
-  const { timeZone, rolloverHour } = settings;
-  const entry = {
+  const review = {
     id: card.id,
-    reviewedAt: now,
-    timeZone,
-    rolloverHour,
+    at: now.getTime(),
+    clock: studyClockOf(settings),
+    settings: schedulingSettings(settings),
     source: 'review' as const,
     ahead,
-    loadBalanceDays: 0,
     durationMs: null,
   };
-  const { rating: _, ...review } = foldedReview(entry, 'good', schedulingSettings(settings));
-  const { again, hard, good, easy } = previewRatings(memoryOf(card), review, card.id);
+  const { again, hard, good, easy } = previewRatings(memoryOf(card), review, card.id, pick);
   const today = studyDay(now.getTime(), settings);
   const next = (memory: Memory) => presentNext(memory, settings, now, today);
   return { again: next(again), hard: next(hard), good: next(good), easy: next(easy) };

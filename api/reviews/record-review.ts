@@ -5,10 +5,12 @@ import { findReviewLog, insertReviewLog, listCardLog } from '../../db/review-log
 import type { AttemptRow, CardRow, ReviewLogRow, SettingsRow } from '../../db/schema.ts';
 import { allSettings } from '../../db/settings.ts';
 import { schedulingSettings, settingsByVersion, takeSettings, versionAt } from '../accounts/settings.ts';
+import { takeDayPicker } from '../cards/day-picker.ts';
 import { presentCard } from '../cards/present-card.ts';
 import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, invalidFields, NotFound } from '../errors.ts';
-import { applyReview, inOrder } from '../scheduling/fold.ts';
+import { applyReview, balanceOf, inOrder } from '../scheduling/fold.ts';
+import type { PickDay } from '../scheduling/fuzz.ts';
 import type { Rating } from '../scheduling/memory.ts';
 import { foldColumnsOf, foldedReview, foldLog, memoryOf } from './fold-card.ts';
 import { presentReview, type PresentedReview } from './present-review.ts';
@@ -51,7 +53,8 @@ export function recordReview(
     const attempt = yield* attemptOf(tx, userId, request);
     const current = yield* takeSettings(tx, userId);
     const inForce = at >= current.since ? current : versionAt(yield* run(allSettings(tx, { userId })), at);
-    const entry = logEntry(card, request, attempt, inForce, at, now);
+    const pick = yield* takeDayPicker(tx, inForce, at, now);
+    const entry = balanced(card, logEntry(card, request, attempt, inForce, at, now), request.rating, inForce, pick);
     const fold = yield* foldWith(tx, card, entry, request.rating, inForce);
     const answer = { review: presentReview(entry, false), card: presentCard({ ...card, ...fold }, current, now) };
     const added = yield* run(insertReviewLog(tx, { ...entry, answer }));
@@ -132,6 +135,24 @@ function logEntry(
   };
 }
 
+/** The entry with the days that load balancing adds; a review that arrives late is left where it falls. */
+function balanced(
+  card: CardRow,
+  entry: ReviewLogRow,
+  rating: Rating,
+  inForce: SettingsRow,
+  pick: PickDay,
+): ReviewLogRow {
+  const review = foldedReview(entry, rating, schedulingSettings(inForce));
+  return isNewest(card, review)
+    ? { ...entry, loadBalanceDays: balanceOf(memoryOf(card), review, card.id, pick) }
+    : entry;
+}
+
+/** True if no review of the card's fold comes after this one. */
+const isNewest = ({ foldedAt, foldedId }: CardRow, review: { at: number; id: string }): boolean =>
+  !foldedAt || foldedId === null || inOrder({ at: foldedAt.getTime(), id: foldedId }, review) < 0;
+
 /** The card's fold with one more review: added to what is stored if it is the newest, else the log is folded again. */
 function* foldWith(
   tx: Writer,
@@ -141,8 +162,7 @@ function* foldWith(
   inForce: SettingsRow,
 ): Work<FoldColumns> {
   const review = foldedReview(entry, rating, schedulingSettings(inForce));
-  const last = card.foldedAt && card.foldedId !== null ? { at: card.foldedAt.getTime(), id: card.foldedId } : undefined;
-  if (!last || inOrder(last, review) < 0) return foldColumnsOf(applyReview(memoryOf(card), review, card.id), review);
+  if (isNewest(card, review)) return foldColumnsOf(applyReview(memoryOf(card), review, card.id), review);
   const log = yield* run(listCardLog(tx, { userId: card.userId, cardId: card.id }));
   return foldLog(card, [...log, entry], settingsByVersion(yield* run(allSettings(tx, { userId: card.userId }))));
 }

@@ -1,3 +1,4 @@
+import type { PickDay } from './fuzz.ts';
 import { newMemory, type Memory, type Rating, type SchedulingSettings } from './memory.ts';
 import { schedule, type Scheduled } from './scheduler.ts';
 import { startOfStudyDay, studyDay, type StudyClock } from './study-day.ts';
@@ -52,14 +53,37 @@ export function applyReview(memory: Memory, review: FoldedReview, seed: string):
   return timed(next, review);
 }
 
-/** What each rating would make of a card now. Equals the answer to the same rating given at that instant. */
+/**
+ * What each rating would make of a card now. Equals the answer to the same rating given at that instant.
+ * @param pick load balancing, if the learner wants it
+ */
 export function previewRatings(
   memory: Memory,
-  review: Omit<FoldedReview, 'rating'>,
+  review: Omit<FoldedReview, 'rating' | 'loadBalanceDays'>,
   seed: string,
+  pick?: PickDay,
 ): Record<Rating, Memory> {
-  const of = (rating: Rating) => applyReview(memory, { ...review, rating }, seed);
+  const of = (rating: Rating) => {
+    const loadBalanceDays = pick ? balanceOf(memory, { ...review, rating }, seed, pick) : 0;
+    return applyReview(memory, { ...review, rating, loadBalanceDays }, seed);
+  };
   return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
+}
+
+/** Days that load balancing adds to the interval of an answer; 0 for a learning step and for practice. */
+export function balanceOf(
+  memory: Memory,
+  review: Omit<FoldedReview, 'loadBalanceDays'>,
+  seed: string,
+  pick: PickDay,
+): number {
+  const day = studyDayOf(memory, review);
+  if (!review.settings.fuzz || !counts(memory, review, day)) return 0;
+  const { rating, clock, settings } = review;
+  const elapsed = elapsedDays(memory, day, clock);
+  const { after } = schedule(memory, rating, elapsed, seed, settings);
+  const { after: balanced } = schedule(memory, rating, elapsed, seed, settings, pick);
+  return 'days' in after && 'days' in balanced ? balanced.days - after.days : 0;
 }
 
 /** The study day of a review; never before that of the last one that counted, though the zone may have changed. */
@@ -68,7 +92,11 @@ const studyDayOf = (memory: Memory, { at, clock }: Pick<FoldedReview, 'at' | 'cl
 
 const inSteps = ({ state }: Memory) => state === 'learning' || state === 'relearning';
 
-function counts(memory: Memory, { source, at, ahead }: Omit<FoldedReview, 'rating'>, day: number): boolean {
+function counts(
+  memory: Memory,
+  { source, at, ahead }: Pick<FoldedReview, 'source' | 'at' | 'ahead'>,
+  day: number,
+): boolean {
   if (source === 'interview') return false;
   if (source === 'import' || memory.lastStudyDay === null || day > memory.lastStudyDay) return true;
   return inSteps(memory) && (ahead || at >= memory.due);

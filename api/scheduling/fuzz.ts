@@ -5,13 +5,19 @@ const bands = [
   { from: 20, to: Infinity, share: 0.05 },
 ];
 
+/** Whole days, both ends included. */
+export interface DayRange {
+  from: number;
+  to: number;
+}
+
 /**
  * The whole days, both ends included, in which an interval may fall: Anki's rule
  * (rslib/src/scheduler/states/fuzz.rs, constrained_fuzz_bounds).
  * @param interval days, with their fraction
  * @param minimum days; `maximum` is the stronger
  */
-export function fuzzRange(interval: number, minimum: number, maximum: number): { from: number; to: number } {
+export function fuzzRange(interval: number, minimum: number, maximum: number): DayRange {
   const least = Math.min(minimum, maximum);
   const within = (days: number) => Math.min(Math.max(days, least), maximum);
   const middle = within(interval);
@@ -22,9 +28,12 @@ export function fuzzRange(interval: number, minimum: number, maximum: number): {
 }
 
 /** The day of the range that a factor (0..1, 1 left out) picks; each day is as likely as the others. */
-export function pickDay({ from, to }: { from: number; to: number }, factor: number): number {
+export function pickDay({ from, to }: DayRange, factor: number): number {
   return Math.min(to, from + Math.floor(factor * (1 + to - from)));
 }
+
+/** Picks a day of a range by a factor (0..1, 1 left out). */
+export type PickDay = (range: DayRange, factor: number) => number;
 
 /** A number in 0..1 (1 left out) that depends on the text alone, evenly spread (FNV-1a with murmur3's last mixing). */
 export function factorOf(text: string): number {

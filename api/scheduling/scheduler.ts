@@ -1,5 +1,5 @@
 import { fsrs, generatorParameters, Rating as Grade, type FSRS, type Grade as FsrsGrade } from 'ts-fsrs';
-import { factorOf, fuzzRange, pickDay } from './fuzz.ts';
+import { factorOf, fuzzRange, pickDay, type PickDay } from './fuzz.ts';
 import { nextStep } from './learning-steps.ts';
 import type { CardState, Memory, Rating, SchedulingSettings } from './memory.ts';
 
@@ -19,6 +19,7 @@ export interface Scheduled {
  * intervals as in Anki. ts-fsrs's own card scheduler counts UTC days and steps by other rules, so it is not used.
  * @param elapsedDays study days since the last review that counted
  * @param seed makes the fuzz of a preview equal that of the answer
+ * @param pick chooses the day within the range of fuzz
  */
 export function schedule(
   memory: Memory,
@@ -26,6 +27,7 @@ export function schedule(
   elapsedDays: number,
   seed: string,
   settings: SchedulingSettings,
+  pick: PickDay = pickDay,
 ): Scheduled {
   const step = nextStep(memory.state, memory.learningStep, rating, settings);
   const { stability, difficulty } = strengthAfter(memory, rating, elapsedDays, settings);
@@ -37,7 +39,13 @@ export function schedule(
     lapses: memory.lapses + (memory.state === 'review' && rating === 'again' ? 1 : 0),
     after: step
       ? { minutes: step.minutes }
-      : { days: intervalAfter(memory, rating, elapsedDays, settings.fuzz ? fuzzFactor(memory, seed) : null, settings) },
+      : {
+          days: intervalAfter(memory, rating, elapsedDays, settings, (interval, minimum) =>
+            settings.fuzz
+              ? pick(fuzzRange(interval, minimum, settings.maximumInterval), fuzzFactor(memory, seed))
+              : Math.min(Math.max(Math.round(interval), minimum), settings.maximumInterval),
+          ),
+        },
   };
 }
 
@@ -90,17 +98,14 @@ function intervalAfter(
   memory: Memory,
   rating: Rating,
   elapsedDays: number,
-  factor: number | null,
   settings: SchedulingSettings,
+  choose: (interval: number, minimum: number) => number,
 ): number {
   const below = shorter[memory.state === 'review' ? 'review' : 'steps'][rating];
-  const aboveThat = below === undefined ? 1 : intervalAfter(memory, below, elapsedDays, factor, settings) + 1;
+  const aboveThat = below === undefined ? 1 : intervalAfter(memory, below, elapsedDays, settings, choose) + 1;
   const ideal = idealInterval(strengthAfter(memory, rating, elapsedDays, settings).stability, settings);
   const aboveLast = Math.round(ideal) > memory.scheduledDays ? memory.scheduledDays + 1 : 1;
-  const { maximumInterval } = settings;
-  const minimum = Math.max(aboveThat, aboveLast);
-  if (factor === null) return Math.min(Math.max(Math.round(ideal), minimum), maximumInterval);
-  return pickDay(fuzzRange(ideal, minimum, maximumInterval), factor);
+  return choose(ideal, Math.max(aboveThat, aboveLast));
 }
 
 const fuzzFactor = (memory: Memory, seed: string): number => factorOf(`${seed}/${memory.reps + 1}`);
