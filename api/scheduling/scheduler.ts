@@ -138,3 +138,6 @@ function engineOf(settings: SchedulingSettings): Engine {
   engines.set(settings, engine);
   return engine;
 }
+
+/** The 21 weights of FSRS-6 in force: the learner's own or the defaults, migrated and clipped as ts-fsrs does it. */
+export const weightsInForce = (settings: SchedulingSettings): readonly number[] => engineOf(settings).fsrs.parameters.w;
