@@ -21,6 +21,7 @@ import { checkOrigin } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
+import { planHandlers } from './plan/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
 
@@ -72,6 +73,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
   const handlers = {
     ...catalogueHandlers(deps),
     ...cardHandlers(deps),
+    ...planHandlers(deps),
     ...attemptHandlers(deps),
     ...reviewHandlers(deps),
     ...accountHandlers(deps),

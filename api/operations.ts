@@ -16,6 +16,9 @@ export const operations = {
   getCard: { method: 'get', path: '/cards/{cardId}' },
   updateCard: { method: 'patch', path: '/cards/{cardId}' },
 
+  getPlan: { method: 'get', path: '/plan' },
+  getReadiness: { method: 'get', path: '/readiness' },
+
   createAttempt: { method: 'post', path: '/attempts' },
   getAttempt: { method: 'get', path: '/attempts/{attemptId}' },
   requestHint: { method: 'post', path: '/attempts/{attemptId}/hints' },

@@ -4,12 +4,14 @@ import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import type { Route } from './http/route.ts';
 import type { OperationId } from './operations.ts';
+import { planRoutes } from './plan/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
 export const routes = {
   ...catalogueRoutes,
   ...cardRoutes,
+  ...planRoutes,
   ...attemptRoutes,
   ...reviewRoutes,
   ...accountRoutes,

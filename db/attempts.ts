@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, sql, sum } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { fixedLimit, prepared, slots } from './prepared.ts';
 import type { AttemptRow } from './schema.ts';
@@ -57,6 +57,25 @@ export function findLaterAttempt(db: Reader, { userId, questionId, handedInAt }:
     .orderBy(desc(attempts.handedInAt), desc(attempts.id))
     .limit(fixedLimit(1));
 }
+
+/** Scores of a learner's full answers, added up by the rating that each was given: `{ userId }`. */
+export const sumScoresByRating = prepared((db: Reader) => {
+  const { attempts, reviewLogs } = db.tables;
+  return db
+    .select({ rating: reviewLogs.rating, answers: count(), total: sum(attempts.score).mapWith(Number) })
+    .from(attempts)
+    .innerJoin(reviewLogs, and(eq(reviewLogs.userId, attempts.userId), eq(reviewLogs.attemptId, attempts.id)))
+    .where(
+      and(
+        eq(attempts.userId, sql.placeholder('userId')),
+        isNull(attempts.pointId),
+        isNotNull(attempts.score),
+        eq(reviewLogs.kind, 'review'),
+      ),
+    )
+    .groupBy(reviewLogs.rating)
+    .orderBy(asc(reviewLogs.rating));
+});
 
 /** All of a learner's attempts. */
 export const listAttempts = (db: Reader, userId: string) => {

@@ -33,6 +33,12 @@ export const listCareerSkills = prepared((db: Reader) => {
     .orderBy(asc(careers.position), asc(careers.id), asc(careerSkills.position), asc(skills.id));
 });
 
+/** Titles of all skills, retired ones too. */
+export const listSkillTitles = prepared((db: Reader) => {
+  const { skills } = db.tables;
+  return db.select({ id: skills.id, title: skills.title }).from(skills).orderBy(asc(skills.title), asc(skills.id));
+});
+
 export async function findSkill(db: Reader, id: string): Promise<SkillRow | undefined> {
   const { skills } = db.tables;
   const [found] = await db

@@ -1,4 +1,21 @@
-import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  sql,
+  sum,
+  type SQL,
+} from 'drizzle-orm';
 import type { BacklogOrder } from '../api/scheduling/preferences.ts';
 import type { Query, Reader } from './database.ts';
 import { fixedLimit, prepared, slot, slotLimit } from './prepared.ts';
@@ -157,6 +174,34 @@ export const listNewQuestions = prepared((db: Reader) => {
     .limit(slotLimit('limit'));
 });
 
+/** Drills of enrolled decks that neither rest nor are set aside: `{ userId, now }`. */
+export const listOpenDrills = prepared((db: Reader) => {
+  const { cards, questions } = db.tables;
+  return askableCards(db)
+    .where(and(inPlay(db.tables), eq(cards.kind, 'drill')))
+    .orderBy(asc(questions.position), asc(cards.id));
+});
+
+/** Of each of a learner's drills, the weight of its point and of all points of its question that count: `{ userId }`. */
+export const sumDrillWeights = prepared((db: Reader) => {
+  const { cards, questions, points } = db.tables;
+  return db
+    .select({
+      cardId: cards.id,
+      own: sum(sql`case when ${points.id} = ${cards.pointId} then ${points.weight} end`).mapWith(Number),
+      all: sum(points.weight).mapWith(Number),
+    })
+    .from(cards)
+    .innerJoin(questions, eq(questions.id, cards.questionId))
+    .innerJoin(
+      points,
+      and(eq(points.questionId, questions.id), eq(points.rev, questions.rev), ne(points.role, 'bonus')),
+    )
+    .where(and(eq(cards.userId, userId), eq(cards.kind, 'drill'), isNull(cards.restingSince)))
+    .groupBy(cards.id)
+    .orderBy(asc(cards.id));
+});
+
 /** Cards answered since the study day began, by deck; of the questions how many were new, how many reviews: `{ userId, dayStart }`. */
 export const countAnsweredToday = prepared((db: Reader) => {
   const { cards, questions } = db.tables;
@@ -174,6 +219,7 @@ export const countAnsweredToday = prepared((db: Reader) => {
     .where(and(eq(cards.userId, userId), gte(cards.lastReview, dayStart)))
     .groupBy(questions.deckId);
 });
+export type AnsweredToday = Awaited<ReturnType<typeof countAnsweredToday>>[number];
 
 /** How many cards of active enrolments are set aside: suspended or buried: `{ userId, now }`. */
 export const countSetAside = prepared((db: Reader) => {

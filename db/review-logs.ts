@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
-import { prepared, slots } from './prepared.ts';
+import { prepared, slot, slots } from './prepared.ts';
 import type { ReviewLogRow } from './schema.ts';
 
 /** One entry of a learner's log: `{ userId, id }`. */
@@ -66,6 +66,22 @@ export function listLogPage(
     .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
   return limit === undefined ? query : query.limit(limit);
 }
+
+/** How long each answer took that was given from an instant on: `{ userId, from }`. */
+export const listAnswerTimes = prepared((db: Reader) => {
+  const { reviewLogs } = db.tables;
+  return db
+    .select({ id: reviewLogs.id, durationMs: reviewLogs.durationMs })
+    .from(reviewLogs)
+    .where(
+      and(
+        eq(reviewLogs.userId, sql.placeholder('userId')),
+        eq(reviewLogs.kind, 'review'),
+        gte(reviewLogs.reviewedAt, slot(reviewLogs.reviewedAt, 'from')),
+      ),
+    )
+    .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+});
 
 export interface ReviewFilter {
   cardId?: string | undefined;

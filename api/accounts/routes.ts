@@ -11,6 +11,7 @@ const steps = (name: string) =>
     )
     .max(10, `use at most 10 ${name} steps`)
     .describe('Minutes.');
+const longestBreakMs = 366 * 86_400_000;
 const perDay = z.int().min(0, 'use 0 or more').max(9999, 'use at most 9999');
 
 /** A learner’s settings, with the bounds that PATCH enforces. */
@@ -35,7 +36,11 @@ const Settings = z.strictObject({
     .array(
       z
         .strictObject({ from: StudyDate, to: StudyDate })
-        .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not lie before from: swap the two' }),
+        .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not lie before from: swap the two' })
+        .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < longestBreakMs, {
+          path: ['to'],
+          error: 'lies more than a year after from: plan a shorter break',
+        }),
     )
     .max(20, 'use at most 20 breaks')
     .describe(

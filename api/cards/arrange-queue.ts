@@ -1,4 +1,4 @@
-import type { QueueEntry } from './build-queue.ts';
+import type { QueueEntry } from './queue-entry.ts';
 
 /**
  * The order of a day: learning steps that are over, then reviews with new questions spread evenly

@@ -93,6 +93,8 @@ export const cardRoutes = {
     access: 'learner',
     tag: 'Cards',
     summary: 'What to answer next',
+    description:
+      'While an interview date lies ahead: the plan’s share of the day, in its order (GET /plan explains it). Else what is due, within the day’s limits.',
     query: z.object({
       limit: z.coerce.number().int().min(1).max(100).default(20),
       deckId: Id.optional().describe('Only this deck.'),
@@ -111,7 +113,15 @@ export const cardRoutes = {
         minutes: z.int().describe('Expected for everything due.'),
         nextDue: z.iso.datetime().nullable().describe('When the next card comes if nothing more is answered.'),
         reason: z
-          .enum(['not-enrolled', 'step-pending', 'limit-reached', 'done', 'empty-decks', 'all-set-aside'])
+          .enum([
+            'not-enrolled',
+            'step-pending',
+            'limit-reached',
+            'minutes-used',
+            'done',
+            'empty-decks',
+            'all-set-aside',
+          ])
           .nullable()
           .describe('Why nothing is due; null when something is.'),
         answeredToday: z.int().describe('Cards answered on this study day, drills among them.'),

@@ -1,6 +1,6 @@
+import { breakDays } from './break-days.ts';
 import { pickDay, type PickDay } from './fuzz.ts';
 import type { Break } from './preferences.ts';
-import { studyDate } from './study-day.ts';
 
 /** Intervals are balanced as far ahead as this, days (Anki's bound, with what fuzz adds). */
 export const balancedDays = 100;
@@ -25,9 +25,9 @@ export function balancedPick(
   today: number,
   { loadBalance, easyDays, breaks }: DayPreferences,
 ): PickDay {
+  const free = breakDays(breaks);
   const weightOf = (day: number): number => {
-    const date = studyDate(today + day);
-    if (breaks.some(({ from, to }) => from <= date && date <= to)) return 0;
+    if (free.has(today + day)) return 0;
     const due = loadBalance ? (counts[day - 1] ?? 0) : 0;
     return (easyDays[weekday(today + day)] ?? 1) / (1 + due) ** 2.15;
   };

@@ -1,9 +1,7 @@
 import { forgettingOf } from './forgetting.ts';
 import type { Memory, SchedulingSettings } from './memory.ts';
+import type { PlanFocus } from './preferences.ts';
 import { outlookOf, standingOf, type Outlook } from './standing.ts';
-
-/** What a learner wants of the plan: as much as possible known on the day, or fewer questions known well. */
-export type Focus = 'breadth' | 'depth';
 
 /** A question in scope, as the plan needs it. */
 export interface PlanQuestion {
@@ -12,6 +10,8 @@ export interface PlanQuestion {
   memory: Memory | null;
   /** Chance of passing it at first sight, 0..1 (priors.ts); not read once it has a memory. */
   prior: number;
+  /** Of a question's points, 0..1: 1, or what a drill's point weighs. */
+  share: number;
   /** For one answer and the reading of its feedback. */
   expectedMs: number;
   answeredToday: boolean;
@@ -26,7 +26,7 @@ export interface PlanRequest {
   interviewDay: number;
   /** The day's minutes less those used. */
   budgetMs: number;
-  focus: Focus;
+  focus: PlanFocus;
 }
 
 /** One answer of the plan, and why it is there. */
@@ -38,7 +38,7 @@ export interface PlannedQuestion {
   /** Chance of passing it on the interview day, 0..1, if it is not asked any more, and if it is asked now. */
   unasked: number;
   asked: number;
-  /** `asked` less `unasked`. */
+  /** `asked` less `unasked`, for its share. */
   gain: number;
   gainPerSecond: number;
 }
@@ -47,14 +47,22 @@ export interface PlannedQuestion {
  * The day's questions in the order of what each adds to the interview per second, until the minutes are used; at least
  * one while any are left. None that was answered today. The same whatever the order of `questions`.
  */
-export function planDay({ questions, settings, today, interviewDay, budgetMs }: PlanRequest): PlannedQuestion[] {
+export const planDay = (request: PlanRequest): PlannedQuestion[] =>
+  withinBudget(rankQuestions(request), request.budgetMs);
+
+/** The same without an end. */
+export function rankQuestions({
+  questions,
+  settings,
+  today,
+  interviewDay,
+}: Omit<PlanRequest, 'budgetMs'>): PlannedQuestion[] {
   const model = forgettingOf(settings);
   const on = horizonOf(today, interviewDay);
-  const ranked = questions
+  return questions
     .filter((question) => !question.answeredToday)
     .map((question) => planned(question, outlookOf(standingOf(question.memory, question.prior), model, today, on)))
     .toSorted((a, b) => b.gainPerSecond - a.gainPerSecond || (a.id < b.id ? -1 : 1));
-  return withinBudget(ranked, budgetMs);
 }
 
 /** The day to plan for: an answer given today is worth something tomorrow at the earliest. */
@@ -70,7 +78,7 @@ export function withinBudget<T extends { expectedMs: number }>(ranked: readonly 
   });
 }
 
-function planned({ id, expectedMs }: PlanQuestion, { today, unasked, asked }: Outlook): PlannedQuestion {
-  const gain = asked - unasked;
+function planned({ id, share, expectedMs }: PlanQuestion, { today, unasked, asked }: Outlook): PlannedQuestion {
+  const gain = share * (asked - unasked);
   return { id, expectedMs, retrievability: today, unasked, asked, gain, gainPerSecond: (gain / expectedMs) * 1000 };
 }

@@ -8,9 +8,12 @@ export interface ProjectionRequest extends PlanRequest {
   dailyMs: number;
   /** Study days on which nothing is done. */
   breaks: ReadonlySet<number>;
+  /** New questions that a day without the plan brings. */
+  newPerDay: number;
 }
 
 interface Projected {
+  share: number;
   standing: Standing;
   expectedMs: number;
   gainPerSecond: number;
@@ -32,8 +35,9 @@ export function projectPlan(request: ProjectionRequest): number[] {
   const { questions, settings, today, interviewDay, budgetMs, dailyMs, breaks } = request;
   const model = forgettingOf(settings);
   const on = horizonOf(today, interviewDay);
-  const projected = questions.map(({ id, memory, prior, expectedMs }) => ({
+  const projected = questions.map(({ id, memory, prior, share, expectedMs }) => ({
     id,
+    share,
     standing: standingOf(memory, prior),
     expectedMs,
     gainPerSecond: 0,
@@ -54,7 +58,35 @@ export function projectPlan(request: ProjectionRequest): number[] {
   return projected.map(({ standing }) => chanceOf(standing, model, on));
 }
 
+/**
+ * The same if every day brings only what is due: reviews whose chance has fallen to the desired retention, the least
+ * likely first, then new questions in their order, within the same minutes.
+ */
+export function projectDue(request: ProjectionRequest): number[] {
+  const { questions, settings, today, interviewDay, budgetMs, dailyMs, breaks, newPerDay } = request;
+  const model = forgettingOf(settings);
+  const on = horizonOf(today, interviewDay);
+  const projected = questions.map(({ memory, prior, expectedMs, answeredToday }) => ({
+    standing: standingOf(memory, prior),
+    expectedMs,
+    chance: 0,
+    askableToday: !answeredToday,
+  }));
+  for (let day = today; day < on; day++) {
+    if (breaks.has(day)) continue;
+    const askable = projected.filter(({ askableToday }) => day > today || askableToday);
+    for (const question of askable) question.chance = chanceOf(question.standing, model, day);
+    const due = askable
+      .filter(({ standing, chance }) => standing.met && chance <= settings.desiredRetention)
+      .toSorted((a, b) => a.chance - b.chance);
+    const unmet = askable.filter(({ standing }) => !standing.met).slice(0, newPerDay);
+    for (const question of withinBudget([...due, ...unmet], day === today ? budgetMs : dailyMs))
+      question.standing = standingAfter(question.standing, model, day, on);
+  }
+  return projected.map(({ standing }) => chanceOf(standing, model, on));
+}
+
 function weigh(question: Projected, model: Forgetting, day: number, on: number) {
   const { unasked, asked } = outlookOf(question.standing, model, day, Math.max(on, day + 1));
-  question.gainPerSecond = ((asked - unasked) / question.expectedMs) * 1000;
+  question.gainPerSecond = ((question.share * (asked - unasked)) / question.expectedMs) * 1000;
 }

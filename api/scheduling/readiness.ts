@@ -1,6 +1,9 @@
-import { projectPlan, projectRest, type ProjectionRequest } from './projection.ts';
-import type { Focus, PlanQuestion } from './planner.ts';
+import { forgettingOf } from './forgetting.ts';
+import { projectDue, projectPlan, projectRest, type ProjectionRequest } from './projection.ts';
+import type { PlanQuestion } from './planner.ts';
+import type { PlanFocus } from './preferences.ts';
 import type { ScoreMeans } from './priors.ts';
+import { chanceOf, standingOf } from './standing.ts';
 
 export interface ReadinessRequest extends ProjectionRequest {
   questions: readonly (PlanQuestion & { skillId: string })[];
@@ -21,8 +24,10 @@ export interface Forecast {
 export interface Readiness {
   /** Without any further answer. */
   rest: Forecast;
+  /** Answering only what is due, in the same minutes. */
+  due: Forecast;
   /** Following the plan, for either focus: the choice is the learner's, so both are shown. */
-  plan: Record<Focus, Forecast>;
+  plan: Record<PlanFocus, Forecast>;
   /** Following the plan of the chosen focus, with ten more minutes a day. */
   more: Forecast;
 }
@@ -37,12 +42,25 @@ export function forecastReadiness(request: ReadinessRequest): Readiness {
   const plan = (change: Partial<ProjectionRequest>) => forecast(projectPlan({ ...request, ...change }));
   return {
     rest: forecast(projectRest(request)),
+    due: forecast(projectDue(request)),
     plan: { breadth: plan({ focus: 'breadth' }), depth: plan({ focus: 'depth' }) },
     more: plan({ budgetMs: request.budgetMs + moreMs, dailyMs: request.dailyMs + moreMs }),
   };
 }
 
-function forecastOf({ questions, scores }: ReadinessRequest, chances: readonly number[]): Forecast {
+/** The same if the interview were today. */
+export function forecastNow(request: Pick<ReadinessRequest, 'questions' | 'settings' | 'today' | 'scores'>): Forecast {
+  const model = forgettingOf(request.settings);
+  return forecastOf(
+    request,
+    request.questions.map(({ memory, prior }) => chanceOf(standingOf(memory, prior), model, request.today)),
+  );
+}
+
+function forecastOf(
+  { questions, scores }: Pick<ReadinessRequest, 'questions' | 'scores'>,
+  chances: readonly number[],
+): Forecast {
   const expected = chances.map((chance) => chance * scores.pass + (1 - chance) * scores.fail);
   const skills = [...new Set(questions.map(({ skillId }) => skillId))];
   const ofSkill = (skill: string) => expected.filter((_, index) => questions[index]?.skillId === skill);

@@ -36,6 +36,9 @@ export function startOfStudyDay(day: number, clock: StudyClock): number {
 /** A study day as YYYY-MM-DD. */
 export const studyDate = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 
+/** The study day of a date, YYYY-MM-DD. */
+export const studyDayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
+
 const dayOf = (instant: number, offset: number, rolloverHour: number) =>
   Math.floor((instant + offset - rolloverHour * hour) / dayMs);
 

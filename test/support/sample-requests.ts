@@ -62,6 +62,8 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
     body: { newPerDay: 5, reviewsPerDay: 50, today: { newPerDay: 3, reviewsPerDay: 9 } },
   }),
   leaveDeck: ({ deckId }) => ({ params: { deckId } }),
+  getPlan: () => ({ query: { date: '2027-01-15', limit: 5 } }),
+  getReadiness: () => ({ query: { date: '2027-01-15' } }),
   getQueue: ({ deckId }) => ({ query: { limit: 5, deckId, ahead: true } }),
   getCard: ({ cardId }) => ({ params: { cardId } }),
   updateCard: ({ cardId }) => ({ params: { cardId }, body: { suspended: false, buried: false, flag: 1 } }),

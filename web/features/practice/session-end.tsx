@@ -127,6 +127,8 @@ function why(reason: NonNullable<PracticeState['queue']>['reason']): string {
       return 'What you found hard is asked once more today, after a few minutes away from it. You need not wait.';
     case 'limit-reached':
       return 'That is today’s share: your daily limit is reached.';
+    case 'minutes-used':
+      return 'Today’s minutes are used; the plan for your interview goes on tomorrow.';
     case 'not-enrolled':
       return 'You are not studying a deck. Choose one on Today or in the Library.';
     case 'empty-decks':

@@ -37,6 +37,10 @@ const words: Record<Reason, { headline: string; why: string }> = {
     headline: 'That is today’s share.',
     why: 'Your daily limit is reached. More would come back on you in the days after; the limits are in Settings and on each deck.',
   },
+  'minutes-used': {
+    headline: 'Today’s minutes are used.',
+    why: 'The plan for your interview goes on tomorrow. More today helps too, if you have the time.',
+  },
   done: { headline: 'Nothing is due.', why: 'Everything you know so far will hold until it is asked again.' },
   'empty-decks': {
     headline: 'Your decks have no questions.',

@@ -1,0 +1,68 @@
+import type { Reader } from '../../db/database.ts';
+import type { AnsweredToday } from '../../db/queue.ts';
+import { listAnswerTimes } from '../../db/review-logs.ts';
+import type { EnrolmentRow, SettingsRow } from '../../db/schema.ts';
+import { schedulingSettings } from '../accounts/settings.ts';
+import { dailyBudget } from '../cards/daily-budget.ts';
+import { longestAnswerMs } from '../scheduling/fold.ts';
+import { rankQuestions, withinBudget, type PlannedQuestion } from '../scheduling/planner.ts';
+import { startOfStudyDay } from '../scheduling/study-day.ts';
+import { readPlanScope, type InScope } from './plan-scope.ts';
+
+export interface PlanDayRequest {
+  settings: SettingsRow;
+  now: Date;
+  /** Study day of `now`. */
+  today: number;
+  interviewDay: number;
+  active: readonly EnrolmentRow[];
+  answered: readonly AnsweredToday[];
+}
+
+export interface Planned extends PlannedQuestion {
+  row: InScope['row'];
+}
+
+export interface DayPlan {
+  /** What fits into the day's minutes, best first. */
+  items: Planned[];
+  /** What comes after it, in the same order. */
+  beyond: Planned[];
+  budgetMs: number;
+  usedMs: number;
+}
+
+/**
+ * The plan of a study day. Its minutes are the limit: the learner's daily limits do not hold, those of a deck do.
+ * Nothing is asked twice a day, open learning steps neither: minutes spent on them gain less (decision 0015).
+ */
+export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayPlan> {
+  const { settings, now, today, interviewDay, active, answered } = request;
+  const { userId, minutesPerDay, planFocus: focus } = settings;
+  const [scope, times] = await Promise.all([
+    readPlanScope(db, settings, now),
+    listAnswerTimes(db, { userId, from: new Date(startOfStudyDay(today, settings)) }),
+  ]);
+  const budgetMs = minutesPerDay * 60_000;
+  const usedMs = times.reduce((sum, { durationMs }) => sum + Math.min(durationMs ?? 0, longestAnswerMs), 0);
+  const rowOf = new Map(scope.map(({ row, question }) => [question.id, row]));
+  const limits = dailyBudget({ newPerDay: Infinity, reviewsPerDay: Infinity }, active, answered, today);
+  const ranked = rankQuestions({
+    questions: scope.map(({ question }) => question),
+    settings: schedulingSettings(settings),
+    today,
+    interviewDay,
+    focus,
+  }).flatMap((planned): Planned[] => {
+    const row = rowOf.get(planned.id);
+    return row && planned.gain > 0 && isWithin(limits, row) ? [{ ...planned, row }] : [];
+  });
+  const items = withinBudget(ranked, budgetMs - usedMs);
+  const chosen = new Set(items);
+  return { items, beyond: ranked.filter((planned) => !chosen.has(planned)), budgetMs, usedMs };
+}
+
+function isWithin(limits: ReturnType<typeof dailyBudget>, { card, deckId }: InScope['row']): boolean {
+  if (card?.kind === 'drill') return true;
+  return card && card.lastStudyDay !== null ? limits.takeReview(deckId) : limits.takeNew(deckId);
+}

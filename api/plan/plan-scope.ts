@@ -1,0 +1,57 @@
+import type { Reader } from '../../db/database.ts';
+import {
+  listEnrolledQuestions,
+  listOpenDrills,
+  sumDrillWeights,
+  type AskableCard,
+  type EnrolledQuestion,
+} from '../../db/queue.ts';
+import type { SettingsRow } from '../../db/schema.ts';
+import { expectedAnswerMs } from '../cards/expected-time.ts';
+import { readRevisions } from '../catalogue/read-revisions.ts';
+import { memoryOf } from '../reviews/fold-card.ts';
+import type { PlanQuestion } from '../scheduling/planner.ts';
+import { firstPassPriors, type FirstAnswers } from '../scheduling/priors.ts';
+import { studyDay } from '../scheduling/study-day.ts';
+
+/** A question or drill that may be planned: where it is asked from, and what the planner needs of it. */
+export interface InScope {
+  row: EnrolledQuestion | AskableCard;
+  question: PlanQuestion & { skillId: string };
+}
+
+/** All questions of a learner's decks that are not suspended, and the drills that do not rest. */
+export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date): Promise<InScope[]> {
+  const { userId } = settings;
+  const today = studyDay(now.getTime(), settings);
+  const [questions, drills, weights] = await Promise.all([
+    listEnrolledQuestions(db, { userId }),
+    listOpenDrills(db, { userId, now }),
+    sumDrillWeights(db, { userId }),
+  ]);
+  const rows = [...questions, ...drills];
+  const revisionOf = await readRevisions(db, rows);
+  const shareOf = new Map(weights.map(({ cardId, own, all }) => [cardId, (own ?? 0) / (all ?? 1)]));
+  const priorAt = firstPassPriors(questions.flatMap((row) => firstAnswer(row, revisionOf(row)?.level)));
+  return rows.flatMap((row): InScope[] => {
+    const revision = revisionOf(row);
+    if (!revision) return [];
+    const { card } = row;
+    const isBuried = card?.buriedUntil != null && card.buriedUntil > now;
+    const question = {
+      id: row.cardId,
+      skillId: row.skillId,
+      memory: card && card.lastStudyDay !== null ? memoryOf(card) : null,
+      prior: priorAt(revision.level),
+      share: card?.kind === 'drill' ? (shareOf.get(card.id) ?? 0) : 1,
+      expectedMs: expectedAnswerMs(card, revision),
+      answeredToday: card?.lastStudyDay === today || isBuried,
+    };
+    return [{ row, question }];
+  });
+}
+
+function firstAnswer({ card }: EnrolledQuestion, level: number | undefined): FirstAnswers[] {
+  if (!card?.firstRating || level === undefined) return [];
+  return [{ level, answered: 1, passed: card.firstRating === 'again' ? 0 : 1 }];
+}
