@@ -160,6 +160,7 @@ export function defineSchema(d: Dialect) {
     (t) => [
       d.index('question_reports_reported_idx').on(t.reportedAt, t.id),
       d.index('question_reports_user_idx').on(t.userId),
+      d.index('question_reports_question_idx').on(t.questionId),
     ],
   );
 
@@ -210,7 +211,7 @@ export function defineSchema(d: Dialect) {
       todayNewPerDay: d.integer('today_new_per_day'),
       todayReviewsPerDay: d.integer('today_reviews_per_day'),
     },
-    (t) => [d.primaryKey({ columns: [t.userId, t.deckId] })],
+    (t) => [d.primaryKey({ columns: [t.userId, t.deckId] }), d.index('enrolments_deck_idx').on(t.deckId)],
   );
   const cards = d.table(
     'cards',
@@ -253,7 +254,9 @@ export function defineSchema(d: Dialect) {
     (t) => [
       d.primaryKey({ columns: [t.userId, t.id] }),
       d.index('cards_due_idx').on(t.userId, t.due, t.id),
-      d.index('cards_question_idx').on(t.userId, t.questionId),
+      // Which questions a learner has met is answered from the index alone.
+      d.index('cards_question_idx').on(t.userId, t.questionId, t.kind, t.state),
+      d.index('cards_of_question_idx').on(t.questionId), // for removing a question of an own deck
       d.index('cards_last_review_idx').on(t.userId, t.lastReview),
     ],
   );
@@ -309,6 +312,7 @@ export function defineSchema(d: Dialect) {
     (t) => [
       d.primaryKey({ columns: [t.userId, t.id] }),
       d.index('attempts_question_idx').on(t.userId, t.questionId, t.handedInAt, t.id),
+      d.index('attempts_time_idx').on(t.userId, t.handedInAt, t.id),
     ],
   );
   const verdicts = d.table(

@@ -67,7 +67,11 @@ describe('load balancing', () => {
 describe('an answer that is balanced', () => {
   const learnt = applyReview(newMemory(start - 30 * day), review({ at: start - 30 * day, rating: 'easy' }), 'card');
   const answer = { ...review({ at: start }), settings: fuzzySettings };
-  const busy = balancedPick([...Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 0 : 40))], today, usual);
+  const busy = balancedPick(
+    Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? 0 : 40)),
+    today,
+    usual,
+  );
 
   it('is previewed as it will be given, offset and all', () => {
     const preview = previewRatings(learnt, answer, 'card', busy);

@@ -40,6 +40,7 @@ CREATE TABLE "optimisations" (
 	CONSTRAINT "optimisations_user_id_id_pk" PRIMARY KEY("user_id","id")
 );
 --> statement-breakpoint
+DROP INDEX "cards_question_idx";--> statement-breakpoint
 ALTER TABLE "attempts" ADD COLUMN "score" double precision;--> statement-breakpoint
 ALTER TABLE "cards" ADD COLUMN "first_rating" text;--> statement-breakpoint
 ALTER TABLE "cards" ADD COLUMN "timed_answers" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -60,4 +61,9 @@ ALTER TABLE "optimisations" ADD CONSTRAINT "optimisations_user_id_user_id_fk" FO
 CREATE INDEX "jobs_run_idx" ON "jobs" USING btree ("run_at","id");--> statement-breakpoint
 CREATE INDEX "optimisations_created_idx" ON "optimisations" USING btree ("user_id","created_at","id");--> statement-breakpoint
 ALTER TABLE "decks" ADD CONSTRAINT "decks_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "decks_owner_idx" ON "decks" USING btree ("owner_id");
+CREATE INDEX "attempts_time_idx" ON "attempts" USING btree ("user_id","handed_in_at","id");--> statement-breakpoint
+CREATE INDEX "cards_of_question_idx" ON "cards" USING btree ("question_id");--> statement-breakpoint
+CREATE INDEX "decks_owner_idx" ON "decks" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "enrolments_deck_idx" ON "enrolments" USING btree ("deck_id");--> statement-breakpoint
+CREATE INDEX "question_reports_question_idx" ON "question_reports" USING btree ("question_id");--> statement-breakpoint
+CREATE INDEX "cards_question_idx" ON "cards" USING btree ("user_id","question_id","kind","state");

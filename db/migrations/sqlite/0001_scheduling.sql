@@ -44,11 +44,15 @@ CREATE TABLE `optimisations` (
 );
 --> statement-breakpoint
 CREATE INDEX `optimisations_created_idx` ON `optimisations` (`user_id`,`created_at`,`id`);--> statement-breakpoint
-ALTER TABLE `attempts` ADD `score` real;--> statement-breakpoint
+DROP INDEX `cards_question_idx`;--> statement-breakpoint
 ALTER TABLE `cards` ADD `first_rating` text;--> statement-breakpoint
 ALTER TABLE `cards` ADD `timed_answers` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `cards` ADD `answer_ms` real DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `cards` ADD `fold_version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX `cards_of_question_idx` ON `cards` (`question_id`);--> statement-breakpoint
+CREATE INDEX `cards_question_idx` ON `cards` (`user_id`,`question_id`,`kind`,`state`);--> statement-breakpoint
+ALTER TABLE `attempts` ADD `score` real;--> statement-breakpoint
+CREATE INDEX `attempts_time_idx` ON `attempts` (`user_id`,`handed_in_at`,`id`);--> statement-breakpoint
 ALTER TABLE `decks` ADD `owner_id` text REFERENCES user(id);--> statement-breakpoint
 CREATE INDEX `decks_owner_idx` ON `decks` (`owner_id`);--> statement-breakpoint
 ALTER TABLE `settings` ADD `auto_optimise` integer DEFAULT true NOT NULL;--> statement-breakpoint
@@ -59,4 +63,6 @@ ALTER TABLE `settings` ADD `backlog_order` text DEFAULT 'retrievability' NOT NUL
 ALTER TABLE `settings` ADD `leech_threshold` integer DEFAULT 8 NOT NULL;--> statement-breakpoint
 ALTER TABLE `settings` ADD `plan_focus` text DEFAULT 'breadth' NOT NULL;--> statement-breakpoint
 ALTER TABLE `settings` ADD `streak` integer DEFAULT true NOT NULL;--> statement-breakpoint
-ALTER TABLE `settings` ADD `freeze_days` integer DEFAULT 2 NOT NULL;
+ALTER TABLE `settings` ADD `freeze_days` integer DEFAULT 2 NOT NULL;--> statement-breakpoint
+CREATE INDEX `enrolments_deck_idx` ON `enrolments` (`deck_id`);--> statement-breakpoint
+CREATE INDEX `question_reports_question_idx` ON `question_reports` (`question_id`);
