@@ -17,4 +17,6 @@ export type Point = Attempt['points'][number];
 export type Verdict = Point['verdict'];
 export type RecordedReview = Answer<'recordReview'>;
 export type Rating = RecordedReview['review']['rating'];
+export type Plan = Answer<'getPlan'>;
+export type Readiness = Answer<'getReadiness'>;
 export type Me = Answer<'getMe'>;

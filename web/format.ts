@@ -35,6 +35,20 @@ export function halves(n: number): string {
   return whole === 0 ? '½' : `${whole}½`;
 }
 
+/** A share in whole percent: 0.914 → “91 %”. */
+export const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`;
+
+/** Time spent or needed: “under a minute”, “14 min”, “2 h 5 min”, “31 h”. */
+export function formatDuration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes === 0) return ms > 0 ? 'under a minute' : '0\u00a0min';
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes}\u00a0min`;
+  return minutes % 60 === 0 || hours >= 10
+    ? `${Math.round(minutes / 60)}\u00a0h`
+    : `${hours}\u00a0h ${minutes % 60}\u00a0min`;
+}
+
 /** How long until a card comes back: “10 min”, “2 days”, “6 weeks”, “5 months”, “1.5 years”. */
 export function formatInterval({ days, seconds }: Preview['again']): string {
   if (days === 0)
@@ -85,6 +99,15 @@ export function formatDay(date: string): string {
   return `${part(day, { weekday: 'long' }, 'UTC')}, ${part(day, { day: 'numeric', month: 'long' }, 'UTC')}`;
 }
 
+/** The same where room is scarce: “24 Nov”. */
+export const formatDayShort = (date: string) =>
+  part(new Date(`${date}T00:00:00Z`), { day: 'numeric', month: 'short' }, 'UTC');
+
+/** A month: “2026-11” → “November 2026”, or “Nov” where room is scarce. */
+export const formatMonth = (month: string) =>
+  part(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric' }, 'UTC');
+export const formatMonthShort = (month: string) => part(new Date(`${month}-01T00:00:00Z`), { month: 'short' }, 'UTC');
+
 /** Where and when the learner’s days begin. */
 export interface StudyClock {
   timeZone: string;
@@ -119,6 +142,10 @@ export function formatWhen(due: Date, now: Date, clock: StudyClock): string {
 /** The date of an instant in the learner’s zone: “21 January 2027”. */
 export const formatDate = (instant: string, timeZone: string) =>
   part(new Date(instant), { day: 'numeric', month: 'long', year: 'numeric' }, timeZone);
+
+/** The time of day of an instant: “16:40”. */
+export const formatTime = (instant: string, timeZone: string) =>
+  part(new Date(instant), { hour: '2-digit', minute: '2-digit' }, timeZone);
 
 const part = (date: Date, options: Intl.DateTimeFormatOptions, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date);

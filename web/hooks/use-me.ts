@@ -17,7 +17,7 @@ export function useUpdateMe() {
     mutationFn: (body: NonNullable<NonNullable<Parameters<typeof api.updateMe>[0]>['body']>) => api.updateMe({ body }),
     onSuccess: (me) => {
       queryClient.setQueryData(meQuery.queryKey, me);
-      void queryClient.invalidateQueries({ queryKey: ['queue'] });
+      for (const name of ['queue', 'readiness', 'plan']) void queryClient.invalidateQueries({ queryKey: [name] });
     },
   });
 }

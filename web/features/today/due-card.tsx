@@ -6,10 +6,10 @@ import { Kbd } from '../../components/kbd.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { countWord, capital, formatDay } from '../../format.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
-import { dueHeadline, dueSentence } from './due-words.ts';
+import { dueHeadline, dueSentence, planSentence } from './due-words.ts';
 
 /** What is due, what it is, and the one button that starts. */
-export function DueCard({ queue, me }: { queue: Queue; me: Me }) {
+export function DueCard({ queue, me, isPlanned }: { queue: Queue; me: Me; isPlanned: boolean }) {
   const [, navigate] = useLocation();
   useHotkeys('Today', [{ keys: 'Enter', label: 'Start practising', run: () => navigate('/practice') }]);
   return (
@@ -17,7 +17,9 @@ export function DueCard({ queue, me }: { queue: Queue; me: Me }) {
       <PageHeading title="Today" eyebrow={formatDay(me.studyDay)}>
         {dueHeadline(queue)}
       </PageHeading>
-      <p className="max-w-xl text-lg leading-relaxed text-ink-2">{dueSentence(queue.counts)}</p>
+      <p className="max-w-xl text-lg leading-relaxed text-ink-2">
+        {isPlanned ? planSentence(queue.counts) : dueSentence(queue.counts)}
+      </p>
       <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-3">
         <ButtonLink look="primary" href="/practice">
           Start <Kbd keys="Enter" className="border-current/45! bg-transparent! text-current!" />

@@ -13,6 +13,17 @@ export function dueHeadline({ counts, minutes }: Queue): string {
   return `${capital(countWord(dueTotal(counts), 'question'))}, ${time}.`;
 }
 
+/** The same of a plan for the interview: “Chosen for your interview: three again, two new and two drills.” */
+export function planSentence({ learning, review, new: fresh, drills }: Counts): string {
+  const again = learning + review - drills;
+  const parts = [
+    again > 0 ? `${numberWord(again)} again` : '',
+    fresh > 0 ? `${numberWord(fresh)} new` : '',
+    drills > 0 ? countWord(drills, 'drill') : '',
+  ].filter(Boolean);
+  return `Chosen for your interview: ${listing(parts)}.`;
+}
+
 /** What they are: “All are new.”, “Three are about to slip, two are new and two are drills: points you missed, asked alone.” */
 export function dueSentence(counts: Counts): string {
   const { review, new: fresh } = counts;

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Me } from '../../api-types.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useMe } from '../../hooks/use-me.ts';
@@ -9,7 +10,9 @@ import { ChooseDeck } from './choose-deck.tsx';
 import { DeckList } from './deck-list.tsx';
 import { DueCard } from './due-card.tsx';
 import { GuestNotice } from './guest-notice.tsx';
+import { InterviewCard } from './interview-card.tsx';
 import { NothingDue } from './nothing-due.tsx';
+import { PlanCard } from './plan-card.tsx';
 import { TodaySkeleton } from './today-skeleton.tsx';
 
 /** Today of a learner or guest: what is due, or why nothing is, and the decks. */
@@ -41,11 +44,15 @@ export function LearnerToday({ userId }: { userId: string }) {
   if (queue.data.reason === 'not-enrolled') return <ChooseDeck me={me.data} />;
   return (
     <div className="grid gap-6">
-      {queue.data.reason === null ? (
-        <DueCard queue={queue.data} me={me.data} />
-      ) : (
-        <NothingDue queue={queue.data} reason={queue.data.reason} me={me.data} />
-      )}
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+        {queue.data.reason === null ? (
+          <DueCard queue={queue.data} me={me.data} isPlanned={isPlanned(me.data)} />
+        ) : (
+          <NothingDue queue={queue.data} reason={queue.data.reason} me={me.data} />
+        )}
+        <InterviewCard me={me.data} />
+      </div>
+      {isPlanned(me.data) && <PlanCard />}
       <div
         className={`grid items-start gap-6 ${me.data.guestUntil === null ? '' : 'lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]'}`}
       >
@@ -55,3 +62,6 @@ export function LearnerToday({ userId }: { userId: string }) {
     </div>
   );
 }
+
+/** True while an interview date lies ahead, so that the plan fills the day. */
+const isPlanned = ({ interviewDate, studyDay }: Me) => interviewDate !== null && interviewDate >= studyDay;
