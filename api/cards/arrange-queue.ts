@@ -9,7 +9,7 @@ export function arrangeQueue(entries: readonly QueueEntry[]): QueueEntry[] {
   const reviews = entries.filter(({ card }) => card.state === 'review');
   const unseen = entries.filter(({ card }) => card.state === 'new' && card.kind === 'question');
   const freshDrills = entries.filter(({ card }) => card.state === 'new' && card.kind === 'drill');
-  return apart([...steps, ...interleave(reviews, unseen), ...freshDrills]);
+  return keptApart([...steps, ...interleave(reviews, unseen), ...freshDrills], ({ question }) => question.id);
 }
 
 /** Both lists in their own order, the shorter spread evenly over the whole. */
@@ -18,13 +18,13 @@ function interleave<T>(a: readonly T[], b: readonly T[]): T[] {
   return [...place(a), ...place(b)].toSorted((x, y) => x.at - y.at).map(({ item }) => item);
 }
 
-/** Moves an entry back while its question was asked just before and something else can go first. */
-function apart(entries: readonly QueueEntry[]): QueueEntry[] {
+/** Siblings apart: an entry moves back while its question was asked just before and something else can go first. */
+export function keptApart<T>(entries: readonly T[], questionOf: (entry: T) => string): T[] {
   const left = [...entries];
-  const arranged: QueueEntry[] = [];
+  const arranged: T[] = [];
   while (left.length > 0) {
-    const last = arranged.at(-1)?.question.id;
-    const other = left.findIndex((entry) => entry.question.id !== last);
+    const last = arranged.at(-1);
+    const other = left.findIndex((entry) => last === undefined || questionOf(entry) !== questionOf(last));
     arranged.push(...left.splice(Math.max(0, other), 1));
   }
   return arranged;

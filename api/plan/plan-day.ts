@@ -3,6 +3,7 @@ import type { AnsweredToday } from '../../db/queue.ts';
 import { listAnswerTimes } from '../../db/review-logs.ts';
 import type { EnrolmentRow, SettingsRow } from '../../db/schema.ts';
 import { schedulingSettings } from '../accounts/settings.ts';
+import { keptApart } from '../cards/arrange-queue.ts';
 import { dailyBudget } from '../cards/daily-budget.ts';
 import { longestAnswerMs } from '../scheduling/fold.ts';
 import { rankQuestions, withinBudget, type PlannedQuestion } from '../scheduling/planner.ts';
@@ -57,8 +58,8 @@ export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayP
     const row = rowOf.get(planned.id);
     return row && planned.gain > 0 && isWithin(limits, row) ? [{ ...planned, row }] : [];
   });
-  const items = withinBudget(ranked, budgetMs - usedMs);
-  const chosen = new Set(items);
+  const chosen = new Set(withinBudget(ranked, budgetMs - usedMs));
+  const items = keptApart([...chosen], ({ row }) => row.questionId);
   return { items, beyond: ranked.filter((planned) => !chosen.has(planned)), budgetMs, usedMs };
 }
 

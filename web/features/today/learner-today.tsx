@@ -6,6 +6,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { useMe } from '../../hooks/use-me.ts';
 import { queueQuery } from '../../hooks/use-queue.ts';
 import { outboxOf } from '../../review-outbox.ts';
+import { BreakNotice } from './break-notice.tsx';
 import { ChooseDeck } from './choose-deck.tsx';
 import { DeckList } from './deck-list.tsx';
 import { DueCard } from './due-card.tsx';
@@ -44,6 +45,7 @@ export function LearnerToday({ userId }: { userId: string }) {
   if (queue.data.reason === 'not-enrolled') return <ChooseDeck me={me.data} />;
   return (
     <div className="grid gap-6">
+      <BreakNotice me={me.data} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         {queue.data.reason === null ? (
           <DueCard queue={queue.data} me={me.data} isPlanned={isPlanned(me.data)} />
