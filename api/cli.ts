@@ -1,8 +1,10 @@
+import { parseArgs } from 'node:util';
 import { openDatabase } from '../db/open.ts';
 import { DatabaseUnavailable } from '../db/database.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
 import { checkDecks, publishDecks } from './catalogue/check-decks.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { reportLogLoss } from './reviews/report-log-loss.ts';
 
 /** Commands for the operator and for authors of decks. */
 const commands: Record<string, (args: string[]) => Promise<number> | number> = {
@@ -43,7 +45,26 @@ const commands: Record<string, (args: string[]) => Promise<number> | number> = {
       await db.close();
     }
   },
+
+  logloss: async (args) => {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { zone: { type: 'string', default: 'UTC' }, rollover: { type: 'string', default: '4' } },
+    });
+    const { lines, errors } = await reportLogLoss(
+      positionals[0],
+      { timeZone: values.zone, rolloverHour: Number(values.rollover) },
+      Date.now(),
+    );
+    for (const line of lines) console.log(line);
+    return errors > 0 ? 1 : 0;
+  },
 };
+
+/** Thrown by parseArgs; its message says which. */
+const isWrongOption = (error: unknown): error is TypeError =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
 
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -53,7 +74,7 @@ if (command) {
   try {
     process.exitCode = await command(args);
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof DatabaseUnavailable)) throw error;
+    if (!(error instanceof ConfigError || error instanceof DatabaseUnavailable || isWrongOption(error))) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

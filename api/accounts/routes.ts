@@ -57,6 +57,9 @@ const Settings = z.strictObject({
   freezeDays: z.int().min(0).max(10).describe('Missed days in any 30 that do not end the streak.'),
 });
 
+/** Where a learner's study days begin. */
+export const StudyClock = Settings.pick({ timeZone: true, rolloverHour: true });
+
 export const Me = z
   .object({
     id: z.string(),

@@ -5,14 +5,12 @@ import { memoryOf } from '../reviews/fold-card.ts';
 import { previewRatings } from '../scheduling/fold.ts';
 import type { PickDay } from '../scheduling/fuzz.ts';
 import { isLeech, type Memory } from '../scheduling/memory.ts';
-import { retrievability } from '../scheduling/scheduler.ts';
+import { recallAt } from '../scheduling/recall.ts';
 import { studyDay } from '../scheduling/study-day.ts';
 import type { Card, Preview } from './routes.ts';
 
 /** A card as its learner sees it; `settings` are those in force. */
 export function presentCard(card: CardRow, settings: SettingsRow, now: Date): z.input<typeof Card> {
-  const { lastStudyDay } = card;
-  const elapsed = lastStudyDay === null ? 0 : studyDay(now.getTime(), settings) - lastStudyDay;
   return {
     id: card.id,
     kind: card.kind,
@@ -22,7 +20,7 @@ export function presentCard(card: CardRow, settings: SettingsRow, now: Date): z.
     due: card.due.toISOString(),
     stability: card.stability,
     difficulty: card.difficulty,
-    retrievability: card.state === 'new' ? null : retrievability(card.stability, elapsed, schedulingSettings(settings)),
+    retrievability: recallAt(card, now.getTime(), settings, schedulingSettings(settings)),
     reps: card.reps,
     lapses: card.lapses,
     leech: isLeech(card.lapses, settings.leechThreshold),

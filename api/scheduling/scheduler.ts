@@ -54,6 +54,9 @@ export function retrievability(stability: number, elapsedDays: number, settings:
   return engineOf(settings).fsrs.forgetting_curve(Math.max(0, elapsedDays), stability);
 }
 
+/** The 21 weights of FSRS-6 in force: the learner's own or the defaults, migrated and clipped as ts-fsrs does it. */
+export const weightsInForce = (settings: SchedulingSettings): readonly number[] => engineOf(settings).weights;
+
 /** Days, with their fraction, after which the chance of recall has fallen to the desired retention. */
 export const idealInterval = (stability: number, settings: SchedulingSettings): number =>
   stability * engineOf(settings).intervalPerStability;
@@ -82,11 +85,11 @@ function strengthAfter(
   elapsedDays: number,
   settings: SchedulingSettings,
 ): Pick<Memory, 'stability' | 'difficulty'> {
-  const engine = engineOf(settings);
+  const { fsrs: algorithm, weights } = engineOf(settings);
   const grade = grades[rating];
-  const next = engine.fsrs.next_state(memory.state === 'new' ? null : memory, elapsedDays, grade);
+  const next = algorithm.next_state(memory.state === 'new' ? null : memory, elapsedDays, grade);
   // ts-fsrs alone floors a first stability at 0.1; the optimiser and Anki take the weight as it is.
-  return memory.state === 'new' ? { ...next, stability: engine.firstStabilities[rating] } : next;
+  return memory.state === 'new' ? { ...next, stability: weights[grade - 1] ?? next.stability } : next;
 }
 
 /**
@@ -112,7 +115,7 @@ const fuzzFactor = (memory: Memory, seed: string): number => factorOf(`${seed}/$
 
 interface Engine {
   fsrs: FSRS;
-  firstStabilities: Record<Rating, number>;
+  weights: readonly number[];
   /** Days of interval for each day of stability. */
   intervalPerStability: number;
 }
@@ -129,12 +132,7 @@ function engineOf(settings: SchedulingSettings): Engine {
       ...(weights ? { w: weights } : {}),
     }),
   );
-  const [again = 0, hard = 0, good = 0, easy = 0] = made.parameters.w;
-  const engine = {
-    fsrs: made,
-    firstStabilities: { again, hard, good, easy },
-    intervalPerStability: made.interval_modifier,
-  };
+  const engine = { fsrs: made, weights: made.parameters.w, intervalPerStability: made.interval_modifier };
   engines.set(settings, engine);
   return engine;
 }
