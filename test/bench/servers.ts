@@ -24,8 +24,12 @@ const bareServer = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 /** What `npm start` runs; scripts/setup.mjs builds it. */
 const builtServer = join(root, 'dist/server/main.js');
 
-/** Our server as `npm start` runs it, its log written and thrown away. `nodeOptions`: --cpu-prof, say. */
-export function startOurs(folder: string, nodeOptions: string[] = []): Promise<ServerUnderTest> {
+/** Our server as `npm start` runs it, its log written and thrown away. `nodeOptions`: --cpu-prof, say; `env`: settings. */
+export function startOurs(
+  folder: string,
+  nodeOptions: string[] = [],
+  env: Record<string, string> = {},
+): Promise<ServerUnderTest> {
   return start('/healthz', (port) => [
     [...nodeOptions, '--enable-source-maps', builtServer],
     {
@@ -34,6 +38,7 @@ export function startOurs(folder: string, nodeOptions: string[] = []): Promise<S
       LOG_LEVEL: 'info',
       REQUESTS_PER_MINUTE: '1000000000',
       SIGN_INS_PER_MINUTE: '1000000000',
+      ...env,
     },
   ]);
 }

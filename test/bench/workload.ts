@@ -31,12 +31,18 @@ export function createWorkload(prefix: string, { reviewers, readers }: Learners)
         durationMs: 60_000 + (turn % 30_000),
       });
     },
-    'read the queue': () => request('GET', `${prefix}/queue?limit=20`, readers[reads++ % readers.length]!),
+    'read the queue': () => readQueue(prefix, readers[reads++ % readers.length]!),
   };
 }
 
+/** A request for a learner's queue as the page sends it. */
+export const readQueue = (prefix: string, learner: Session): RawRequest =>
+  request('GET', `${prefix}/queue?limit=20`, learner);
+
+type Session = Pick<Learner, 'cookie' | 'userId'>;
+
 /** The headers that a browser sends with our page's requests; `x-learner` is for the bare server, which knows no sessions. */
-function request(method: string, path: string, { cookie, userId }: Learner, content?: unknown): RawRequest {
+function request(method: string, path: string, { cookie, userId }: Session, content?: unknown): RawRequest {
   const body = content === undefined ? '' : JSON.stringify(content);
   const ofBody = body === '' ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
   return `${method} ${path} HTTP/1.1\r\n${commonHeaders}${ofBody}Cookie: ${cookie}\r\nX-Learner: ${userId}\r\n\r\n${body}`;

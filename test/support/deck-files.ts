@@ -3,10 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** Writes a small deck folder without faults: one career, one skill, one deck, two questions. */
 export function writeLibrary(root: string): void {
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  };
+  const write = writerIn(root);
   write('source-hosts.yaml', 'hosts: [kubernetes.io]\n');
   write('careers/career.yaml', 'id: career\ntitle: Career\nsummary: What one does.\nskills: [skill]\n');
   write('skill/skill.yaml', 'id: skill\ntitle: Skill\nsummary: What one can.\nguide: |\n  How to learn it.\n');
@@ -17,6 +14,19 @@ export function writeLibrary(root: string): void {
   write('skill/deck/probes.yaml', questionFile('probes', 'What are probes for?'));
   write('skill/deck/restarts.yaml', questionFile('restarts', 'When does a container restart?'));
 }
+
+/** Writes a deck folder with one deck of many questions. */
+export function writeQuestions(root: string, count: number): void {
+  writeLibrary(root);
+  const write = writerIn(root);
+  for (let index = 2; index < count; index++)
+    write(`skill/deck/question-${index}.yaml`, questionFile(`question-${index}`, `What is number ${index} for?`));
+}
+
+const writerIn = (root: string) => (path: string, text: string) => {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+};
 
 const asOf = 'as_of: { kubernetes: "1.37", checked: "2026-11-22", review_by: "2027-05-22" }\n';
 
