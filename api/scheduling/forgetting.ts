@@ -1,5 +1,5 @@
 import type { Rating, SchedulingSettings } from './memory.ts';
-import { weightsInForce } from './scheduler.ts';
+import { weightsInForce } from './weights.ts';
 
 /** How well something is remembered: FSRS's two numbers (see Memory). */
 export interface Strength {
@@ -7,10 +7,15 @@ export interface Strength {
   difficulty: number;
 }
 
-/** FSRS-6's model of memory for one learner's weights, as plain arithmetic: for plans, which ask it thousands of times. */
+/**
+ * FSRS-6's model of memory for one learner's weights, as plain arithmetic: the fold asks it for every review of a log, a
+ * plan thousands of times. Strengths are rounded to eight decimals, so that a log folds to the same on every machine.
+ */
 export interface Forgetting {
   /** Chance of recall, 0..1, so many days after the last review. */
   recall: (stability: number, days: number) => number;
+  /** Days, with their fraction, until the chance of recall has fallen to `chance`. */
+  daysUntil: (chance: number, stability: number) => number;
   /** The stability (days) at which the chance of recall after so many days is `chance`. */
   stabilityFor: (chance: number, days: number) => number;
   /** After the first answer ever. */
@@ -42,7 +47,7 @@ function forgetting(weights: readonly number[]): Forgetting {
   const easiest = firstDifficulty('easy');
 
   const recall = (stability: number, days: number) => (1 + (factor * days) / stability) ** decay;
-  const bounded = (stability: number) => Math.min(Math.max(stability, minStability), maxStability);
+  const bounded = (stability: number) => rounded(Math.min(Math.max(stability, minStability), maxStability));
 
   const afterPass = ({ stability, difficulty }: Strength, rating: Rating, chance: number) =>
     stability *
@@ -68,9 +73,10 @@ function forgetting(weights: readonly number[]): Forgetting {
 
   return {
     recall,
+    daysUntil: (chance, stability) => (stability * (chance ** (1 / decay) - 1)) / factor,
     stabilityFor: (chance, days) => bounded((factor * days) / (chance ** (1 / decay) - 1)),
     first: (rating) => ({
-      stability: Math.max(w(grade[rating] - 1), 0.1),
+      stability: w(grade[rating] - 1), // ts-fsrs alone floors it at 0.1; the optimiser and Anki do not
       difficulty: clampDifficulty(firstDifficulty(rating)),
     }),
     next: (strength, rating, days) => ({
@@ -86,4 +92,5 @@ function forgetting(weights: readonly number[]): Forgetting {
   };
 }
 
-const clampDifficulty = (difficulty: number) => Math.min(Math.max(difficulty, 1), 10);
+const clampDifficulty = (difficulty: number) => rounded(Math.min(Math.max(difficulty, 1), 10));
+const rounded = (number: number) => Math.round(number * 1e8) / 1e8;

@@ -1,4 +1,4 @@
-import { fsrs, generatorParameters, Rating as Grade, type FSRS, type Grade as FsrsGrade } from 'ts-fsrs';
+import { forgettingOf, type Strength } from './forgetting.ts';
 import { factorOf, fuzzRange, pickDay, type PickDay } from './fuzz.ts';
 import { nextStep } from './learning-steps.ts';
 import type { CardState, Memory, Rating, SchedulingSettings } from './memory.ts';
@@ -15,8 +15,8 @@ export interface Scheduled {
 }
 
 /**
- * FSRS-6: stability and difficulty by the formulas of ts-fsrs, on study days; learning steps, fuzz and the order of
- * intervals as in Anki. ts-fsrs's own card scheduler counts UTC days and steps by other rules, so it is not used.
+ * FSRS-6 on study days; learning steps, fuzz and the order of intervals as in Anki. ts-fsrs's card scheduler counts UTC
+ * days and steps by other rules, so it is not used; tests hold what is alike against it.
  * @param elapsedDays study days since the last review that counted
  * @param seed makes the fuzz of a preview equal that of the answer
  * @param pick chooses the day within the range of fuzz
@@ -49,22 +49,10 @@ export function schedule(
   };
 }
 
-/** Chance of recall, 0..1, after so many study days at a stability (days). FSRS-6's forgetting curve. */
-export function retrievability(stability: number, elapsedDays: number, settings: SchedulingSettings): number {
-  return engineOf(settings).fsrs.forgetting_curve(Math.max(0, elapsedDays), stability);
-}
+/** Chance of recall, 0..1, after so many study days at a stability (days). */
+export const retrievability = (stability: number, elapsedDays: number, settings: SchedulingSettings): number =>
+  forgettingOf(settings).recall(stability, Math.max(0, elapsedDays));
 
-/** The 21 weights of FSRS-6 in force: the learner's own or the defaults, migrated and clipped as ts-fsrs does it. */
-export const weightsInForce = (settings: SchedulingSettings): readonly number[] => engineOf(settings).weights;
-
-/** Days, with their fraction, after which the chance of recall has fallen to the desired retention. */
-export const idealInterval = (stability: number, settings: SchedulingSettings): number =>
-  stability * engineOf(settings).intervalPerStability;
-
-const grades = { again: Grade.Again, hard: Grade.Hard, good: Grade.Good, easy: Grade.Easy } as const satisfies Record<
-  Rating,
-  FsrsGrade
->;
 const stateInSteps = {
   new: 'learning',
   learning: 'learning',
@@ -78,18 +66,9 @@ const shorter: Record<'review' | 'steps', Partial<Record<Rating, Rating>>> = {
   steps: { easy: 'good' }, // Hard and Good of a step may end it alike
 };
 
-/** Stability and difficulty after a rating. */
-function strengthAfter(
-  memory: Memory,
-  rating: Rating,
-  elapsedDays: number,
-  settings: SchedulingSettings,
-): Pick<Memory, 'stability' | 'difficulty'> {
-  const { fsrs: algorithm, weights } = engineOf(settings);
-  const grade = grades[rating];
-  const next = algorithm.next_state(memory.state === 'new' ? null : memory, elapsedDays, grade);
-  // ts-fsrs alone floors a first stability at 0.1; the optimiser and Anki take the weight as it is.
-  return memory.state === 'new' ? { ...next, stability: weights[grade - 1] ?? next.stability } : next;
+function strengthAfter(memory: Memory, rating: Rating, elapsedDays: number, settings: SchedulingSettings): Strength {
+  const model = forgettingOf(settings);
+  return memory.state === 'new' ? model.first(rating) : model.next(memory, rating, elapsedDays);
 }
 
 /**
@@ -106,36 +85,10 @@ function intervalAfter(
 ): number {
   const below = shorter[memory.state === 'review' ? 'review' : 'steps'][rating];
   const aboveThat = below === undefined ? 1 : intervalAfter(memory, below, elapsedDays, settings, choose) + 1;
-  const ideal = idealInterval(strengthAfter(memory, rating, elapsedDays, settings).stability, settings);
+  const { stability } = strengthAfter(memory, rating, elapsedDays, settings);
+  const ideal = forgettingOf(settings).daysUntil(settings.desiredRetention, stability);
   const aboveLast = Math.round(ideal) > memory.scheduledDays ? memory.scheduledDays + 1 : 1;
   return choose(ideal, Math.max(aboveThat, aboveLast));
 }
 
 const fuzzFactor = (memory: Memory, seed: string): number => factorOf(`${seed}/${memory.reps + 1}`);
-
-interface Engine {
-  fsrs: FSRS;
-  weights: readonly number[];
-  /** Days of interval for each day of stability. */
-  intervalPerStability: number;
-}
-const engines = new WeakMap<SchedulingSettings, Engine>();
-
-function engineOf(settings: SchedulingSettings): Engine {
-  const known = engines.get(settings);
-  if (known) return known;
-  const { desiredRetention, weights } = settings;
-  const made = fsrs(
-    generatorParameters({
-      request_retention: desiredRetention,
-      enable_short_term: true,
-      ...(weights ? { w: weights } : {}),
-    }),
-  );
-  const engine = { fsrs: made, weights: made.parameters.w, intervalPerStability: made.interval_modifier };
-  engines.set(settings, engine);
-  return engine;
-}
-
-/** The 21 weights of FSRS-6 in force: the learner's own or the defaults, migrated and clipped as ts-fsrs does it. */
-export const weightsInForce = (settings: SchedulingSettings): readonly number[] => engineOf(settings).fsrs.parameters.w;

@@ -67,14 +67,13 @@ describe('the scheduler', () => {
           // Anki, unlike ts-fsrs, keeps Easy above Good when a step ends: tested below.
           if (rating === 'easy' && given.state !== 'review') continue;
           const expected = plain.next(card, now, grade).card;
-          expect(schedule(memory, rating, elapsed, 'card', settings)).toEqual({
-            state: 'review',
-            stability: expected.stability,
-            difficulty: expected.difficulty,
-            learningStep: 0,
-            lapses: expected.lapses,
-            after: { days: Math.min(expected.scheduled_days, 36_500) }, // ts-fsrs may exceed its maximum by two
-          });
+          const ours = schedule(memory, rating, elapsed, 'card', settings);
+          expect(ours).toMatchObject({ state: 'review', learningStep: 0, lapses: expected.lapses });
+          // ts-fsrs rounds also in between, and may exceed its maximum by two days.
+          expect(ours.stability / expected.stability).toBeCloseTo(1, 4);
+          expect(ours.difficulty).toBeCloseTo(expected.difficulty, 6);
+          const days = 'days' in ours.after ? ours.after.days : NaN;
+          expect(Math.abs(days - Math.min(expected.scheduled_days, 36_500))).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: runs(300, 20_000) },

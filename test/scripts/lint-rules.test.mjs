@@ -10,7 +10,7 @@ test.each([
   ['api/app.ts', 'api/cards/handlers.ts', value],
   ['api/cards/build-queue.ts', 'api/cards/handlers.ts', value],
   ['api/cards/build-queue.ts', 'db/cards.ts', value],
-  ['api/scheduling/scheduler.ts', 'ts-fsrs', value],
+  ['api/scheduling/weights.ts', 'ts-fsrs', value],
   ['api/scheduling/rating.ts', 'api/grading/rubric.ts', type],
   ['api/grading/openai/grade.ts', 'openai', value],
   ['db/cards.ts', 'api/scheduling/memory.ts', type],
