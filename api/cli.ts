@@ -4,6 +4,7 @@ import { DatabaseUnavailable } from '../db/database.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
 import { checkDecks, publishDecks } from './catalogue/check-decks.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { reportCheck } from './reviews/report-check.ts';
 import { reportLogLoss } from './reviews/report-log-loss.ts';
 
 /** Commands for the operator and for authors of decks. */
@@ -41,6 +42,16 @@ const commands: Record<string, (args: string[]) => Promise<number> | number> = {
           : `There is no account with the address ${email}.`,
       );
       return link ? 0 : 1;
+    } finally {
+      await db.close();
+    }
+  },
+
+  check: async (args) => {
+    const { values } = parseArgs({ args, options: { repair: { type: 'boolean', default: false } } });
+    const db = await openDatabase(readConfig());
+    try {
+      return (await reportCheck(db, values.repair, (line) => console.log(line))) > 0 ? 1 : 0;
     } finally {
       await db.close();
     }

@@ -8,6 +8,7 @@ import { loadDecks } from './catalogue/load-decks.ts';
 import { readDecks } from './catalogue/read-decks.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createLogger } from './http/logging.ts';
+import { refoldCards } from './reviews/refold-cards.ts';
 import { stopGracefully } from './http/stop.ts';
 
 const clock = () => new Date();
@@ -40,8 +41,15 @@ async function main(config: Config) {
   };
   removeGuests();
   const timer = setInterval(removeGuests, guestCheckMs);
+  let stopped = false;
+  const refolding = refoldCards(db, () => stopped).then(
+    (cards) => cards > 0 && logger.info({ cards }, 'cards of an earlier version were folded again'),
+    (error: unknown) => logger.error({ err: error }, 'cards of an earlier version could not be folded again'),
+  );
   stopGracefully(server, readiness, logger, async () => {
     clearInterval(timer);
+    stopped = true;
+    await refolding;
     await db.close();
   });
   const address = server.address();

@@ -1,6 +1,6 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, ne, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
-import { prepared, slots } from './prepared.ts';
+import { fixedLimit, prepared, slots } from './prepared.ts';
 import type { CardRow } from './schema.ts';
 
 const byKey = ({ cards }: Reader['tables']) =>
@@ -80,6 +80,32 @@ export const listCardsOfQuestion = prepared((db: Reader) => {
     .from(cards)
     .where(and(eq(cards.userId, sql.placeholder('userId')), eq(cards.questionId, sql.placeholder('questionId'))))
     .orderBy(asc(cards.id));
+});
+
+/** Some of a learner's cards by id, from after one on. */
+export const listCardPage = (
+  db: Reader,
+  userId: string,
+  { after, limit }: { after: string | undefined; limit: number },
+) => {
+  const { cards } = db.tables;
+  return db
+    .select()
+    .from(cards)
+    .where(and(eq(cards.userId, userId), after === undefined ? undefined : gt(cards.id, after)))
+    .orderBy(asc(cards.id))
+    .limit(limit);
+};
+
+/** Ids of some of a learner's cards that were folded by other rules: `{ userId, foldVersion }`. */
+export const listOutdatedCards = prepared((db: Reader) => {
+  const { cards } = db.tables;
+  return db
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.userId, sql.placeholder('userId')), ne(cards.foldVersion, sql.placeholder('foldVersion'))))
+    .orderBy(asc(cards.id))
+    .limit(fixedLimit(50));
 });
 
 /** All of a learner's cards. */

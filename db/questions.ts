@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
-import { prepared } from './prepared.ts';
+import { fixedLimit, prepared } from './prepared.ts';
 import type { PointRow, QuestionReportRow, QuestionRevisionRow, QuestionRow } from './schema.ts';
 
 /** What a learner may see of a question before answering; the model answer and points are not in it. */
@@ -43,6 +43,17 @@ export const findQuestion = prepared((db: Reader) =>
 export const findQuestionOfCard = prepared((db: Reader) =>
   publicQuestions(db).where(eq(db.tables.questions.cardId, sql.placeholder('cardId'))),
 );
+
+/** The point whose drill every learner has under this id: `{ cardId }`. */
+export const findPointOfCard = prepared((db: Reader) => {
+  const { points } = db.tables;
+  return db
+    .select({ questionId: points.questionId, id: points.id })
+    .from(points)
+    .where(eq(points.cardId, sql.placeholder('cardId')))
+    .orderBy(desc(points.rev))
+    .limit(fixedLimit(1));
+});
 
 /** A deck's questions that are not retired, in the order they are met: `{ deckId }`. */
 export const listQuestionsOfDeck = prepared((db: Reader) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { prepared, slot, slots } from './prepared.ts';
 import type { ReviewLogRow } from './schema.ts';
@@ -27,6 +27,28 @@ export const listCardLog = prepared((db: Reader) => {
     .where(and(eq(reviewLogs.userId, sql.placeholder('userId')), eq(reviewLogs.cardId, sql.placeholder('cardId'))))
     .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
 });
+
+/** The logs of some of a learner's cards, in order, without what only repeats need. */
+export function listLogsOfCards(db: Reader, userId: string, cardIds: string[]) {
+  const { reviewLogs } = db.tables;
+  const { request: _request, answer: _answer, ...columns } = getTableColumns(reviewLogs);
+  return db
+    .select(columns)
+    .from(reviewLogs)
+    .where(and(eq(reviewLogs.userId, userId), inArray(reviewLogs.cardId, cardIds)))
+    .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+}
+
+/** Ids of cards that a learner has a log of, but that are not there. */
+export function listLostCards(db: Reader, userId: string): PromiseLike<{ cardId: string }[]> {
+  const { reviewLogs, cards } = db.tables;
+  return db
+    .selectDistinct({ cardId: reviewLogs.cardId })
+    .from(reviewLogs)
+    .leftJoin(cards, and(eq(cards.userId, reviewLogs.userId), eq(cards.id, reviewLogs.cardId)))
+    .where(and(eq(reviewLogs.userId, userId), isNull(cards.id)))
+    .orderBy(asc(reviewLogs.cardId));
+}
 
 /** The whole log of a learner, in order. */
 export const listLog = (db: Reader, userId: string) => {

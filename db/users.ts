@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, eq, gt, notExists, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, notExists, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared, slot } from './prepared.ts';
 
@@ -50,6 +50,23 @@ export async function findSessionsEnd(db: Reader, userId: string, now: Date): Pr
     .where(and(eq(session.userId, userId), gt(session.expiresAt, now)));
   return ends.map((row) => row.expiresAt).toSorted((a, b) => b.getTime() - a.getTime())[0];
 }
+
+/** Ids of everybody, guests too, a page at a time. */
+export async function* listUserIds(db: Reader): AsyncIterable<string> {
+  const { user } = db.tables;
+  let after: string | undefined;
+  do {
+    const page = await db
+      .select({ id: user.id })
+      .from(user)
+      .where(after === undefined ? undefined : gt(user.id, after))
+      .orderBy(asc(user.id))
+      .limit(usersAtOnce);
+    for (const { id } of page) yield id;
+    after = page.length === usersAtOnce ? page.at(-1)?.id : undefined;
+  } while (after !== undefined);
+}
+const usersAtOnce = 500;
 
 /** Accounts with an e-mail address; guests do not count. */
 export async function countAccounts(db: Reader): Promise<number> {

@@ -15,10 +15,13 @@ export function* foldCard(tx: Writer, card: CardRow): Work<CardRow> {
   return yield* storeMemory(tx, card, foldLog(card, log, settings));
 }
 
+/** An entry of the log as far as the fold goes. */
+export type FoldEntry = Omit<ReviewLogRow, 'request' | 'answer'>;
+
 /** What a card's log folds to. Pure. */
 export function foldLog(
   card: Pick<CardRow, 'id' | 'createdAt'>,
-  log: readonly ReviewLogRow[],
+  log: readonly FoldEntry[],
   settings: (version: number) => SchedulingSettings,
 ): FoldColumns {
   const undone = undoneIds(log);

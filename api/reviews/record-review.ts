@@ -9,10 +9,10 @@ import { takeDayPicker } from '../cards/day-picker.ts';
 import { presentCard } from '../cards/present-card.ts';
 import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, invalidFields, NotFound } from '../errors.ts';
-import { applyReview, balanceOf, inOrder } from '../scheduling/fold.ts';
+import { applyReview, balanceOf, foldVersion, inOrder } from '../scheduling/fold.ts';
 import type { PickDay } from '../scheduling/fuzz.ts';
 import type { Rating } from '../scheduling/memory.ts';
-import { foldColumnsOf, foldedReview, foldLog, memoryOf } from './fold-card.ts';
+import { foldCard, foldColumnsOf, foldedReview, foldLog, memoryOf } from './fold-card.ts';
 import { presentReview, type PresentedReview } from './present-review.ts';
 
 /** A review as a device sends it; `reviewedAt` as it was written, to tell a repeat from other content. */
@@ -47,8 +47,9 @@ export function recordReview(
   return db.transaction(function* (tx) {
     const [seen] = yield* run(findReviewLog(tx, { userId, id: request.id }));
     if (seen) return replay(seen, request);
-    const card = yield* takeOrMakeCard(tx, userId, request.cardId, now);
-    if (!card) throw new NotFound('You have no such card. GET /queue names the cards to answer.');
+    const taken = yield* takeOrMakeCard(tx, userId, request.cardId, now);
+    if (!taken) throw new NotFound('You have no such card. GET /queue names the cards to answer.');
+    const card = taken.foldVersion === foldVersion ? taken : yield* foldCard(tx, taken);
     refuseSuspended(card, at);
     const attempt = yield* attemptOf(tx, userId, request);
     const current = yield* takeSettings(tx, userId);
