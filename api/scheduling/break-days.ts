@@ -1,11 +1,13 @@
 import type { Break } from './preferences.ts';
 import { studyDayOfDate } from './study-day.ts';
 
-/** The study days of planned breaks, both ends included. */
-export function breakDays(breaks: readonly Break[]): ReadonlySet<number> {
-  const days = new Set<number>();
-  for (const { from, to } of breaks) {
-    for (let day = studyDayOfDate(from); day <= studyDayOfDate(to); day++) days.add(day);
-  }
-  return days;
+/** Tells the study days of planned breaks. */
+export interface BreakDays {
+  has: (day: number) => boolean;
+}
+
+/** The study days of planned breaks, both ends included. A break may last for ages, so its days are not listed. */
+export function breakDays(breaks: readonly Break[]): BreakDays {
+  const spans = breaks.map(({ from, to }) => ({ from: studyDayOfDate(from), to: studyDayOfDate(to) }));
+  return { has: (day) => spans.some(({ from, to }) => from <= day && day <= to) };
 }

@@ -1,3 +1,4 @@
+import type { BreakDays } from './break-days.ts';
 import { forgettingOf, type Forgetting } from './forgetting.ts';
 import { horizonOf, withinBudget, type PlanRequest } from './planner.ts';
 import { chanceOf, outlookOf, standingAfter, standingOf, type Standing } from './standing.ts';
@@ -7,7 +8,7 @@ export interface ProjectionRequest extends PlanRequest {
   /** Of each day after today. */
   dailyMs: number;
   /** Study days on which nothing is done. */
-  breaks: ReadonlySet<number>;
+  breaks: BreakDays;
   /** New questions that a day without the plan brings. */
   newPerDay: number;
 }
