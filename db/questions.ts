@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
 import type { PointRow, QuestionReportRow, QuestionRevisionRow, QuestionRow } from './schema.ts';
@@ -55,6 +55,28 @@ export const findPointOfCard = prepared((db: Reader) => {
     .limit(fixedLimit(1));
 });
 
+/** The point whose drill has this id, if the learner missed it in an answer, or a part of it: `{ userId, cardId }`. */
+export const findMissedPoint = prepared((db: Reader) => {
+  const { points, questions, attempts, verdicts } = db.tables;
+  const userId = sql.placeholder('userId');
+  return db
+    .select({ questionId: points.questionId, id: points.id })
+    .from(points)
+    .innerJoin(questions, and(eq(questions.id, points.questionId), eq(questions.rev, points.rev)))
+    .innerJoin(attempts, and(eq(attempts.userId, userId), eq(attempts.questionId, points.questionId)))
+    .innerJoin(
+      verdicts,
+      and(
+        eq(verdicts.userId, userId),
+        eq(verdicts.attemptId, attempts.id),
+        eq(verdicts.pointId, points.id),
+        inArray(verdicts.verdict, ['partial', 'missed', 'wrong']),
+      ),
+    )
+    .where(eq(points.cardId, sql.placeholder('cardId')))
+    .limit(fixedLimit(1));
+});
+
 /** A deck's questions that are not retired, in the order they are met: `{ deckId }`. */
 export const listQuestionsOfDeck = prepared((db: Reader) => {
   const { questions } = db.tables;
@@ -86,6 +108,42 @@ export const listPoints = prepared((db: Reader) => {
     .where(and(eq(points.questionId, sql.placeholder('questionId')), eq(points.rev, sql.placeholder('rev'))))
     .orderBy(asc(points.position), asc(points.id));
 });
+
+/** What is asked now by some questions that are not retired. */
+export function listPrompts(db: Reader, questionIds: string[]) {
+  const { questions, questionRevisions } = db.tables;
+  return db
+    .select({
+      questionId: questions.id,
+      deckId: questions.deckId,
+      rev: questions.rev,
+      prompt: questionRevisions.prompt,
+    })
+    .from(questions)
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
+    )
+    .where(and(inArray(questions.id, questionIds), eq(questions.retired, false)))
+    .orderBy(asc(questions.id));
+}
+
+/** The claims of some questions' points, in every revision. */
+export function listClaims(db: Reader, questionIds: string[]) {
+  const { points } = db.tables;
+  return db
+    .select({
+      questionId: points.questionId,
+      rev: points.rev,
+      pointId: points.id,
+      say: points.say,
+      role: points.role,
+      cardId: points.cardId,
+    })
+    .from(points)
+    .where(inArray(points.questionId, questionIds))
+    .orderBy(asc(points.questionId), asc(points.rev), asc(points.id));
+}
 
 /** What is stored of every revision, to see what a deck file changes. */
 export function listRevisionHashes(db: Reader) {

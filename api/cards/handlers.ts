@@ -1,5 +1,5 @@
 import { findCard, updateCard } from '../../db/cards.ts';
-import { findQuestionOfCard } from '../../db/questions.ts';
+import { findMissedPoint, findQuestionOfCard } from '../../db/questions.ts';
 import type { CardRow } from '../../db/schema.ts';
 import { getSettings, studyClockOf } from '../accounts/settings.ts';
 import { describeDeck } from '../catalogue/describe-deck.ts';
@@ -9,7 +9,7 @@ import type { Handlers } from '../http/route.ts';
 import { startOfStudyDay, studyDay } from '../scheduling/study-day.ts';
 import { buildQueue, queueItemOf } from './build-queue.ts';
 import { enrol, leaveDeck } from './enrol.ts';
-import { newCard } from './new-card.ts';
+import { cardToMake } from './new-card.ts';
 import { presentCard } from './present-card.ts';
 import type { cardRoutes } from './routes.ts';
 import { takeOrMakeCard } from './take-card.ts';
@@ -74,12 +74,13 @@ export function cardHandlers({ db, clock }: Deps): Handlers<typeof cardRoutes> {
     },
   };
 
-  /** A learner's card; one of a question not met yet is as it will be when it is stored. */
+  /** A learner's card; one that is not stored yet is as it will be. */
   async function findOrMakeCard(id: string, userId: string, now: Date): Promise<CardRow | undefined> {
     const [card] = await findCard(db.read, { userId, id });
     if (card) return card;
     const [question] = await findQuestionOfCard(db.read, { cardId: id });
-    return question && newCard({ userId, id, kind: 'question', questionId: question.id, pointId: null }, now);
+    const [point] = question ? [] : await findMissedPoint(db.read, { userId, cardId: id });
+    return cardToMake({ userId, id }, question, point, now);
   }
 }
 

@@ -26,3 +26,14 @@ export function newCard(
     version: 0,
   };
 }
+
+/** The card that belongs under an id: of the question or the drill of the point that has it. */
+export function cardToMake(
+  key: { userId: string; id: string },
+  question: { id: string } | undefined,
+  point: { questionId: string; id: string } | undefined,
+  now: Date,
+): CardRow | undefined {
+  if (question) return newCard({ ...key, kind: 'question', questionId: question.id, pointId: null }, now);
+  return point && newCard({ ...key, kind: 'drill', questionId: point.questionId, pointId: point.id }, now);
+}
