@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
-import { prepared, slot, slots } from './prepared.ts';
+import { prepared, slot, slotLimit, slots } from './prepared.ts';
 import type { ReviewLogRow } from './schema.ts';
 
 /** One entry of a learner's log: `{ userId, id }`. */
@@ -60,6 +60,24 @@ export const listLog = (db: Reader, userId: string) => {
     .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
 };
 
+/** What folding a log takes: all but the texts that are kept with it. */
+const foldable = ({ reviewLogs }: Reader['tables']) => ({
+  id: reviewLogs.id,
+  kind: reviewLogs.kind,
+  cardId: reviewLogs.cardId,
+  targetId: reviewLogs.targetId,
+  rating: reviewLogs.rating,
+  reviewedAt: reviewLogs.reviewedAt,
+  timeZone: reviewLogs.timeZone,
+  rolloverHour: reviewLogs.rolloverHour,
+  settingsVersion: reviewLogs.settingsVersion,
+  ahead: reviewLogs.ahead,
+  loadBalanceDays: reviewLogs.loadBalanceDays,
+  durationMs: reviewLogs.durationMs,
+  source: reviewLogs.source,
+});
+export type FoldableEntry = Pick<ReviewLogRow, keyof ReturnType<typeof foldable>>;
+
 /** A learner's entries of one kind in order, from after an entry on. */
 export function listLogPage(
   db: Reader,
@@ -69,19 +87,19 @@ export function listLogPage(
     after,
     limit,
   }: { kind: ReviewLogRow['kind']; after?: Pick<ReviewLogRow, 'reviewedAt' | 'id'> | undefined; limit?: number },
-): PromiseLike<ReviewLogRow[]> {
+): PromiseLike<FoldableEntry[]> {
   const { reviewLogs } = db.tables;
   const query = db
-    .select()
+    .select(foldable(db.tables))
     .from(reviewLogs)
     .where(
       and(
         eq(reviewLogs.userId, userId),
         eq(reviewLogs.kind, kind),
         after &&
-          or(
-            gt(reviewLogs.reviewedAt, after.reviewedAt),
-            and(eq(reviewLogs.reviewedAt, after.reviewedAt), gt(reviewLogs.id, after.id)),
+          and(
+            gte(reviewLogs.reviewedAt, after.reviewedAt), // where the index begins to be read
+            or(gt(reviewLogs.reviewedAt, after.reviewedAt), gt(reviewLogs.id, after.id)),
           ),
       ),
     )
@@ -114,16 +132,26 @@ export interface ReviewFilter {
   limit: number;
 }
 
-/** Reviews (without undos), newest first. */
+/** Reviews (without undos), newest first, each with the question it was of, and the cue of a drill. */
 export function listReviewLogs(
   db: Reader,
   userId: string,
   { cardId, from, to, before, limit }: ReviewFilter,
-): PromiseLike<ReviewLogRow[]> {
-  const { reviewLogs } = db.tables;
+): PromiseLike<LoggedReview[]> {
+  const { reviewLogs, cards, questions, questionRevisions, points } = db.tables;
   return db
-    .select()
+    .select({ entry: reviewLogs, questionId: questions.id, prompt: questionRevisions.prompt, cue: points.cue })
     .from(reviewLogs)
+    .innerJoin(cards, and(eq(cards.userId, reviewLogs.userId), eq(cards.id, reviewLogs.cardId)))
+    .innerJoin(questions, eq(questions.id, cards.questionId))
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
+    )
+    .leftJoin(
+      points,
+      and(eq(points.questionId, questions.id), eq(points.rev, questions.rev), eq(points.id, cards.pointId)),
+    )
     .where(
       and(
         eq(reviewLogs.userId, userId),
@@ -141,6 +169,23 @@ export function listReviewLogs(
     .orderBy(desc(reviewLogs.reviewedAt), desc(reviewLogs.id))
     .limit(limit);
 }
+export interface LoggedReview {
+  entry: ReviewLogRow;
+  questionId: string;
+  prompt: string;
+  cue: string | null;
+}
+
+/** The ratings of a learner's latest reviews, undone ones too, newest first: `{ userId, limit }`. */
+export const listLatestRatings = prepared((db: Reader) => {
+  const { reviewLogs } = db.tables;
+  return db
+    .select({ rating: reviewLogs.rating })
+    .from(reviewLogs)
+    .where(and(eq(reviewLogs.userId, sql.placeholder('userId')), eq(reviewLogs.kind, 'review')))
+    .orderBy(desc(reviewLogs.reviewedAt), desc(reviewLogs.id))
+    .limit(slotLimit('limit'));
+});
 
 /** The undos in the logs of some cards. */
 export function listUndos(db: Reader, userId: string, cardIds: string[]): PromiseLike<ReviewLogRow[]> {

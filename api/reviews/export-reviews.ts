@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Reader } from '../../db/database.ts';
-import { listLogPage } from '../../db/review-logs.ts';
-import type { ReviewLogRow } from '../../db/schema.ts';
+import { listLogPage, type FoldableEntry } from '../../db/review-logs.ts';
 import { allSettings } from '../../db/settings.ts';
 import { settingsByVersion } from '../accounts/settings.ts';
 import { applyReview } from '../scheduling/fold.ts';
@@ -20,9 +19,9 @@ export async function* exportReviews(db: Reader, userId: string): AsyncIterable<
   const undone = undoneIds(await listLogPage(db, userId, { kind: 'undo' }));
   const memories = new Map<string, Memory>();
   yield stringify([columns]);
-  let after: ReviewLogRow | undefined;
+  let after: FoldableEntry | undefined;
   do {
-    const rows: ReviewLogRow[] = await listLogPage(db, userId, { kind: 'review', after, limit: rowsAtOnce });
+    const rows: FoldableEntry[] = await listLogPage(db, userId, { kind: 'review', after, limit: rowsAtOnce });
     yield stringify(
       rows.flatMap((entry) => {
         if (entry.rating === null || undone.has(entry.id)) return [];

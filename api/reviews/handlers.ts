@@ -8,7 +8,7 @@ import { parseInput } from '../validation.ts';
 import { serverInstant } from './device-clock.ts';
 import { exportReviews } from './export-reviews.ts';
 import { undoneIds } from './live-reviews.ts';
-import { presentReview } from './present-review.ts';
+import { presentLoggedReview } from './present-review.ts';
 import { recordReview } from './record-review.ts';
 import { ReviewRequest, type reviewRoutes } from './routes.ts';
 import { redoReview, undoReview } from './undo-review.ts';
@@ -62,13 +62,15 @@ export function reviewHandlers({ db, clock }: Deps): Handlers<typeof reviewRoute
       });
       const shown = rows.slice(0, limit);
       const undos =
-        shown.length === 0 ? [] : await listUndos(db.read, userId, [...new Set(shown.map((row) => row.cardId))]);
-      const undone = undoneIds([...shown, ...undos]);
-      const last = shown.at(-1);
+        shown.length === 0
+          ? []
+          : await listUndos(db.read, userId, [...new Set(shown.map(({ entry }) => entry.cardId))]);
+      const undone = undoneIds(undos);
+      const last = shown.at(-1)?.entry;
       return {
         status: 200,
         body: {
-          items: shown.map((row) => presentReview(row, undone.has(row.id))),
+          items: shown.map((review) => presentLoggedReview(review, undone.has(review.entry.id))),
           nextCursor: rows.length > limit && last ? writeCursor(last) : null,
         },
       };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { LoggedReview as LoggedRow } from '../../db/review-logs.ts';
 import type { ReviewLogRow } from '../../db/schema.ts';
-import type { RecordedReview, Review } from './routes.ts';
+import type { LoggedReview, RecordedReview, Review } from './routes.ts';
 
 export type PresentedReview = z.input<typeof RecordedReview>;
 
@@ -22,3 +23,9 @@ export function presentReview(entry: ReviewLogRow, undone: boolean): z.input<typ
     undone,
   };
 }
+
+/** The same in the list of all, where it says what was asked. */
+export const presentLoggedReview = (
+  { entry, questionId, prompt, cue }: LoggedRow,
+  undone: boolean,
+): z.input<typeof LoggedReview> => ({ ...presentReview(entry, undone), questionId, prompt, cue });

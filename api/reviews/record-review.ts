@@ -11,7 +11,7 @@ import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, invalidFields, NotFound } from '../errors.ts';
 import { applyReview, balanceOf, foldVersion, inOrder } from '../scheduling/fold.ts';
 import type { PickDay } from '../scheduling/fuzz.ts';
-import type { Rating } from '../scheduling/memory.ts';
+import { isLeechEvent, type Rating } from '../scheduling/memory.ts';
 import { foldCard, foldColumnsOf, foldedReview, foldLog, memoryOf } from './fold-card.ts';
 import { presentReview, type PresentedReview } from './present-review.ts';
 
@@ -57,7 +57,11 @@ export function recordReview(
     const pick = yield* takeDayPicker(tx, inForce, at, now);
     const entry = balanced(card, logEntry(card, request, attempt, inForce, at, now), request.rating, inForce, pick);
     const fold = yield* foldWith(tx, card, entry, request.rating, inForce);
-    const answer = { review: presentReview(entry, false), card: presentCard({ ...card, ...fold }, current, now) };
+    const answer = {
+      review: presentReview(entry, false),
+      card: presentCard({ ...card, ...fold }, current, now),
+      leech: fold.lapses > card.lapses && isLeechEvent(fold.lapses, current.leechThreshold),
+    };
     const added = yield* run(insertReviewLog(tx, { ...entry, answer }));
     if (added.length === 0) {
       const [first] = yield* run(findReviewLog(tx, { userId, id: request.id }));

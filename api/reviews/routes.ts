@@ -20,7 +20,18 @@ export const Review = z
   })
   .meta({ id: 'Review', description: 'One rating of one card at one instant.' });
 
-export const RecordedReview = z.object({ review: Review, card: Card }).meta({ id: 'RecordedReview' });
+const leech = z
+  .boolean()
+  .default(false)
+  .describe('This rating made the card a leech, or one again: at leechThreshold lapses, then at every half of it.');
+
+export const RecordedReview = z.object({ review: Review, card: Card, leech }).meta({ id: 'RecordedReview' });
+
+export const LoggedReview = Review.extend({
+  questionId: z.string(),
+  prompt: z.string(),
+  cue: z.string().nullable().describe('Of a drill: what was asked in place of the prompt.'),
+}).meta({ id: 'LoggedReview', description: 'A review with what was asked.' });
 
 const sentAt = Instant.optional().describe(
   'The device’s clock when it sent this; more than five minutes off, and reviewedAt is corrected by the difference.',
@@ -78,7 +89,7 @@ export const reviewRoutes = {
       200: z.object({
         results: z.array(
           z.union([
-            z.object({ id: z.string(), status: z.literal([200, 201]), review: Review, card: Card }),
+            z.object({ id: z.string(), status: z.literal([200, 201]), review: Review, card: Card, leech }),
             z.object({ id: z.string(), status: z.int(), code: z.string(), detail: z.string() }),
           ]),
         ),
@@ -115,7 +126,7 @@ export const reviewRoutes = {
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z.string().max(200).optional(),
     }),
-    responses: { 200: page(Review) },
+    responses: { 200: page(LoggedReview) },
   }),
   exportReviews: route({
     ...operations.exportReviews,

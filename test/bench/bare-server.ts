@@ -198,6 +198,7 @@ function recordReview(userId: string, request: ReviewRequest) {
       undone: false,
     },
     card: presentCard(after, now),
+    leech: false,
   };
   insertLog.run({
     userId,
