@@ -22,6 +22,7 @@ import { servePage } from './http/page.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { planHandlers } from './plan/handlers.ts';
+import { progressHandlers } from './progress/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
 
@@ -76,6 +77,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
     ...planHandlers(deps),
     ...attemptHandlers(deps),
     ...reviewHandlers(deps),
+    ...progressHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

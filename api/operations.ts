@@ -31,6 +31,9 @@ export const operations = {
   listReviews: { method: 'get', path: '/reviews' },
   exportReviews: { method: 'get', path: '/reviews.csv' },
 
+  getProgress: { method: 'get', path: '/progress' },
+  getWorkload: { method: 'get', path: '/workload' },
+
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },
 } as const satisfies Record<string, Operation>;

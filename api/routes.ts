@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import type { Route } from './http/route.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
+import { progressRoutes } from './progress/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
@@ -14,5 +15,6 @@ export const routes = {
   ...planRoutes,
   ...attemptRoutes,
   ...reviewRoutes,
+  ...progressRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

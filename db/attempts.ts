@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, sql, sum } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { fixedLimit, prepared, slots } from './prepared.ts';
 import type { AttemptRow } from './schema.ts';
@@ -76,6 +76,44 @@ export const sumScoresByRating = prepared((db: Reader) => {
     .groupBy(reviewLogs.rating)
     .orderBy(asc(reviewLogs.rating));
 });
+
+/** What the latest answers that a learner handed in were of, newest first. */
+export const listLatestAnswers = (db: Reader, userId: string, limit: number) => {
+  const { attempts } = db.tables;
+  return db
+    .select({ id: attempts.id, questionId: attempts.questionId, rev: attempts.rev })
+    .from(attempts)
+    .where(and(eq(attempts.userId, userId), eq(attempts.handedIn, true)))
+    .orderBy(desc(attempts.handedInAt), desc(attempts.id))
+    .limit(limit);
+};
+export type LatestAnswer = Awaited<ReturnType<typeof listLatestAnswers>>[number];
+
+/** Scores of full answers handed in since an instant, oldest first, with the skill that was asked. */
+export const listScoresSince = (db: Reader, userId: string, since: Date) => {
+  const { attempts, questions, decks, skills } = db.tables;
+  return db
+    .select({
+      skillId: skills.id,
+      title: skills.title,
+      handedInAt: attempts.handedInAt,
+      score: sql<number>`${attempts.score}`,
+    })
+    .from(attempts)
+    .innerJoin(questions, eq(questions.id, attempts.questionId))
+    .innerJoin(decks, eq(decks.id, questions.deckId))
+    .innerJoin(skills, eq(skills.id, decks.skillId))
+    .where(
+      and(
+        eq(attempts.userId, userId),
+        gte(attempts.handedInAt, since),
+        eq(attempts.handedIn, true),
+        isNull(attempts.pointId),
+        isNotNull(attempts.score),
+      ),
+    )
+    .orderBy(asc(attempts.handedInAt), asc(attempts.id));
+};
 
 /** All of a learner's attempts. */
 export const listAttempts = (db: Reader, userId: string) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { VerdictRow } from './schema.ts';
@@ -20,6 +20,23 @@ export function insertVerdicts(tx: Writer, rows: VerdictRow[]) {
     .onConflictDoNothing()
     .returning({ pointId: tx.tables.verdicts.pointId });
 }
+
+/** Every verdict on some attempts of a learner. */
+export const listVerdictsOf = (db: Reader, userId: string, attemptIds: string[]) => {
+  const { verdicts } = db.tables;
+  return db
+    .select({
+      attemptId: verdicts.attemptId,
+      pointId: verdicts.pointId,
+      version: verdicts.version,
+      verdict: verdicts.verdict,
+      by: verdicts.by,
+    })
+    .from(verdicts)
+    .where(and(eq(verdicts.userId, userId), inArray(verdicts.attemptId, attemptIds)))
+    .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
+};
+export type VerdictOf = Awaited<ReturnType<typeof listVerdictsOf>>[number];
 
 /** All verdicts on a learner's attempts. */
 export const listVerdictsOfUser = (db: Reader, userId: string) => {

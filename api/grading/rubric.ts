@@ -11,7 +11,8 @@ export interface JudgedPoint {
 }
 
 const precedence = { machine: 0, self: 1, coach: 2 } as const satisfies Record<Judge, number>;
-const credit = { covered: 1, partial: 0.5, missed: 0, wrong: 0, unjudged: 0 } as const satisfies Record<
+/** What a verdict earns, as a share of the weight of its point. */
+export const credit = { covered: 1, partial: 0.5, missed: 0, wrong: 0, unjudged: 0 } as const satisfies Record<
   Verdict,
   number
 >;

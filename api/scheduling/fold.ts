@@ -90,6 +90,12 @@ export function balanceOf(
 const studyDayOf = (memory: Memory, { at, clock }: Pick<FoldedReview, 'at' | 'clock'>): number =>
   Math.max(studyDay(at, clock), memory.lastStudyDay ?? -Infinity);
 
+/** Study days since the last review that counted, 0 for the first; undefined if this one is practice. */
+export function daysSinceCounted(memory: Memory, review: FoldedReview): number | undefined {
+  const day = studyDayOf(memory, review);
+  return counts(memory, review, day) ? elapsedDays(memory, day, review.clock) : undefined;
+}
+
 const inSteps = ({ state }: Memory) => state === 'learning' || state === 'relearning';
 
 function counts(

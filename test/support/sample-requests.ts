@@ -103,6 +103,9 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   }),
   exportReviews: () => ({}),
 
+  getProgress: () => ({}),
+  getWorkload: () => ({}),
+
   getMe: () => ({}),
   updateMe: () => ({
     body: {
