@@ -20,3 +20,7 @@ export type Rating = RecordedReview['review']['rating'];
 export type Plan = Answer<'getPlan'>;
 export type Readiness = Answer<'getReadiness'>;
 export type Me = Answer<'getMe'>;
+export type Review = Answer<'listReviews'>['items'][number];
+export type Progress = Answer<'getProgress'>;
+export type Retention = Progress['retention']['all'];
+export type Workload = Answer<'getWorkload'>;

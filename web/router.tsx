@@ -11,6 +11,7 @@ const CareersPage = lazy(() => import('./features/library/careers-page.tsx'));
 const CareerPage = lazy(() => import('./features/library/career-page.tsx'));
 const SkillPage = lazy(() => import('./features/library/skill-page.tsx'));
 const DeckPage = lazy(() => import('./features/library/deck-page.tsx'));
+const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
 const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
 const SignInPage = lazy(() => import('./features/account/sign-in-page.tsx'));
 const SignUpPage = lazy(() => import('./features/account/sign-up-page.tsx'));
@@ -29,6 +30,7 @@ export function Router() {
             <Route path="/library/careers/:id">{({ id }) => <CareerPage id={id} />}</Route>
             <Route path="/library/skills/:id">{({ id }) => <SkillPage id={id} />}</Route>
             <Route path="/library/decks/:id">{({ id }) => <DeckPage id={id} />}</Route>
+            <Route path="/progress" component={ProgressPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/sign-up" component={SignUpPage} />

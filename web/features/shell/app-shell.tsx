@@ -32,6 +32,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     { keys: 'mod+k', label: 'Find or go to anything', run: () => setOpen('palette'), whileTyping: true },
     { keys: 'g t', label: 'Go to Today', run: () => navigate('/') },
     { keys: 'g l', label: 'Go to Library', run: () => navigate('/library') },
+    { keys: 'g p', label: 'Go to Progress', run: () => navigate('/progress') },
     { keys: 'g s', label: 'Go to Settings', run: () => navigate('/settings') },
   ]);
   return (

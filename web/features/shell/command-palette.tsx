@@ -43,6 +43,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             <Item onSelect={go('/')}>Today</Item>
             {session && <Item onSelect={go('/practice')}>Practice what is due</Item>}
             <Item onSelect={go('/library')}>Library</Item>
+            <Item onSelect={go('/progress')}>Progress</Item>
             <Item onSelect={go('/settings')}>Settings</Item>
             {!session && <Item onSelect={go('/sign-in')}>Sign in</Item>}
             {session?.user.isAnonymous === true && <Item onSelect={go('/sign-up')}>Keep my work: sign up</Item>}

@@ -1,4 +1,4 @@
-import { BookOpen, type LucideIcon, Settings, Sun } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, type LucideIcon, Settings, Sun } from 'lucide-react';
 
 /** The main navigation, on every size of screen. */
 export const navigation: readonly {
@@ -9,5 +9,6 @@ export const navigation: readonly {
 }[] = [
   { href: '/', label: 'Today', icon: Sun, isCurrent: (path) => path === '/' || path === '/practice' },
   { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => path.startsWith('/library') },
+  { href: '/progress', label: 'Progress', icon: ChartNoAxesColumn, isCurrent: (path) => path === '/progress' },
   { href: '/settings', label: 'Settings', icon: Settings, isCurrent: (path) => path === '/settings' },
 ];
