@@ -10,14 +10,14 @@ export function useMe() {
   return useQuery({ ...meQuery, enabled: session.data != null });
 }
 
-/** Changes settings; what is due is asked for again, since it may depend on them. */
+/** Changes settings; what is due and what it costs are asked for again, since both may depend on them. */
 export function useUpdateMe() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: NonNullable<NonNullable<Parameters<typeof api.updateMe>[0]>['body']>) => api.updateMe({ body }),
     onSuccess: (me) => {
       queryClient.setQueryData(meQuery.queryKey, me);
-      for (const name of ['queue', 'readiness', 'plan']) void queryClient.invalidateQueries({ queryKey: [name] });
+      for (const name of ['queue', 'readiness', 'plan', 'workload']) void queryClient.invalidateQueries({ queryKey: [name] });
     },
   });
 }

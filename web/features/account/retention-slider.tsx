@@ -1,18 +1,28 @@
 import { useId } from 'react';
 import { formatInterval } from '../../format.ts';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { waitAgainstNinety } from './retention-trade.ts';
+import { useWorkload } from './use-workload.ts';
+import { WorkloadCurve } from './workload-curve.tsx';
+import { costAt, minutesWords } from './workload-words.ts';
 
-/** Desired retention in percent, with what it costs said beside it. */
+/** Desired retention in percent, with what it costs this learner beside it; `saved` is the one in force. */
 export function RetentionSlider({
   percent,
+  saved,
   onChange,
   error,
 }: {
   percent: number;
+  saved: number;
   onChange: (percent: number) => void;
   error: string | undefined;
 }) {
   const id = useId();
+  const workload = useWorkload();
+  const points = workload.data?.points ?? [];
+  const hasCost = points.some(({ minutesPerDay }) => minutesPerDay > 0);
+  const cost = hasCost ? costAt(points, percent) : undefined;
   return (
     <div className="grid gap-2">
       <div className="flex items-baseline justify-between gap-4">
@@ -30,7 +40,7 @@ export function RetentionSlider({
         max={99}
         step={1}
         value={percent}
-        aria-valuetext={`${percent} percent`}
+        aria-valuetext={`${percent} percent${cost ? `, ${minutesWords(cost.minutesPerDay)}` : ''}`}
         aria-describedby={`${id}-trade`}
         aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(event.target.valueAsNumber)}
@@ -47,6 +57,16 @@ export function RetentionSlider({
         <p role="alert" className="text-sm font-[550] text-wrong">
           {error}
         </p>
+      )}
+      {workload.isPending && <Skeleton className="h-36 w-full" />}
+      {hasCost && <WorkloadCurve points={points} percent={percent} saved={saved} />}
+      {workload.isSuccess && !hasCost && (
+        <p className="text-sm text-ink-3">
+          Once you have answered some questions, this shows what each retention would cost you in minutes a day.
+        </p>
+      )}
+      {workload.isError && (
+        <p className="text-sm text-ink-3">What it would cost you in minutes a day could not be read just now.</p>
       )}
     </div>
   );

@@ -7,10 +7,14 @@ import { useMe } from '../../hooks/use-me.ts';
 import { useSession } from '../../hooks/use-session.ts';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { BreaksSection } from './breaks-section.tsx';
 import { DaySection } from './day-section.tsx';
+import { DueDaysSection } from './due-days-section.tsx';
+import { InterviewSection } from './interview-section.tsx';
 import { ProgramsSection } from './programs-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
 import { StrangerSection } from './stranger-section.tsx';
+import { StreakSection } from './streak-section.tsx';
 import { StudySection } from './study-section.tsx';
 
 /** Settings of the learner and of this browser; a stranger has those of the browser. */
@@ -42,7 +46,11 @@ export default function SettingsPage() {
 function LearnerSections({ me }: { me: Me }) {
   return (
     <>
+      <InterviewSection me={me} />
       <StudySection me={me} />
+      <DueDaysSection me={me} />
+      <BreaksSection me={me} />
+      <StreakSection me={me} />
       <DaySection me={me} />
     </>
   );

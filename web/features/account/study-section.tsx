@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { Me } from '../../api-types.ts';
 import { Field } from '../../components/field.tsx';
 import { NumberField } from '../../components/number-field.tsx';
@@ -13,7 +12,7 @@ import { type Read, useSettingsForm } from './use-settings-form.ts';
 export function StudySection({ me }: { me: Me }) {
   const form = useSettingsForm(me, show, read);
   const { typed, set, errorAt } = form;
-  const number = (name: 'newPerDay' | 'reviewsPerDay' | 'maximumInterval', label: string, hint: string) => (
+  const number = (name: WholeNumber, label: string, hint: string) => (
     <NumberField
       label={label}
       hint={hint}
@@ -46,6 +45,7 @@ export function StudySection({ me }: { me: Me }) {
         </div>
         <RetentionSlider
           percent={typed.retention}
+          saved={Math.round(me.desiredRetention * 100)}
           onChange={(retention) => set({ retention })}
           error={errorAt('desiredRetention')}
         />
@@ -57,37 +57,19 @@ export function StudySection({ me }: { me: Me }) {
           )}
           {steps('relearningSteps', 'Relearning steps, in minutes', 'The same, after an answer rated Again.')}
           {number('maximumInterval', 'Longest interval, in days', 'No question stays away for longer.')}
+          {number(
+            'leechThreshold',
+            'Keeps slipping after',
+            'Times forgotten until you are told that a question costs more than it gives; 0 for never.',
+          )}
         </div>
-        <FuzzBox checked={typed.fuzz} onChange={(fuzz) => set({ fuzz })} />
         <SaveBar form={form}>Save study settings</SaveBar>
       </form>
     </SettingsSection>
   );
 }
 
-function FuzzBox({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
-  const id = useId();
-  return (
-    <div className="flex items-start gap-3">
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-        aria-describedby={`${id}-hint`}
-        className="mt-0.5 size-6 shrink-0 accent-accent"
-      />
-      <div>
-        <label htmlFor={id} className="text-sm font-semibold">
-          Spread due days a little
-        </label>
-        <p id={`${id}-hint`} className="text-sm text-ink-3">
-          Questions learned together then part, instead of coming back all on one day.
-        </p>
-      </div>
-    </div>
-  );
-}
+type WholeNumber = 'newPerDay' | 'reviewsPerDay' | 'maximumInterval' | 'leechThreshold';
 
 const show = (me: Me) => ({
   newPerDay: String(me.newPerDay),
@@ -96,13 +78,12 @@ const show = (me: Me) => ({
   learningSteps: showSteps(me.learningSteps),
   relearningSteps: showSteps(me.relearningSteps),
   maximumInterval: String(me.maximumInterval),
-  fuzz: me.fuzz,
+  leechThreshold: String(me.leechThreshold),
 });
 
 function read(typed: ReturnType<typeof show>): Read {
   const errors: Record<string, string> = {};
-  const whole = (name: 'newPerDay' | 'reviewsPerDay' | 'maximumInterval') =>
-    readWhole(typed[name]) ?? reject(errors, name, 'Use a whole number.', 0);
+  const whole = (name: WholeNumber) => readWhole(typed[name]) ?? reject(errors, name, 'Use a whole number.', 0);
   const steps = (name: 'learningSteps' | 'relearningSteps') =>
     readSteps(typed[name]) ?? reject(errors, name, 'Use minutes, such as 10 or 1 10.', []);
   const change = {
@@ -112,7 +93,7 @@ function read(typed: ReturnType<typeof show>): Read {
     learningSteps: steps('learningSteps'),
     relearningSteps: steps('relearningSteps'),
     maximumInterval: whole('maximumInterval'),
-    fuzz: typed.fuzz,
+    leechThreshold: whole('leechThreshold'),
   };
   return Object.keys(errors).length > 0 ? { errors } : { change };
 }

@@ -1,11 +1,12 @@
 import { CancelledError, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useReducer, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import type { Attempt, Rating, Verdict } from '../../api-types.ts';
 import { queueQuery } from '../../hooks/use-queue.ts';
 import { toast } from '../../hooks/toast.ts';
 import { newId } from '../../new-id.ts';
 import { outboxOf } from '../../review-outbox.ts';
 import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { tellOfLeech } from './leech-notice.ts';
 import { initialPractice, practice } from './practice-state.ts';
 
 /** How many are asked at a time when answering ahead: a small extra, never the whole deck. */
@@ -47,8 +48,14 @@ export function usePractice(
   );
   useEffect(() => void load(true), [load]);
 
+  const rated = useRef(state.finished);
+  useEffect(() => {
+    rated.current = state.finished;
+  });
   useEffect(() => {
     let stale = false;
+    const reload = () =>
+      queryClient.invalidateQueries({ queryKey: ['queue'], refetchType: 'none' }).then(() => load(false));
     return outbox.onSettled((outcome) => {
       const { entry } = outcome;
       const waiting = outbox.entries();
@@ -58,10 +65,15 @@ export function usePractice(
         !waiting.some((other) => other.kind === 'verdict' && other.attemptId === outcome.attempt?.id)
       )
         dispatch({ type: 'verdicts-saved', attempt: outcome.attempt });
+      if ('recorded' in outcome && entry.kind === 'review' && outcome.recorded?.leech) {
+        const item = rated.current.find(({ reviewId }) => reviewId === entry.body.id)?.item;
+        const asked = item?.drill?.cue ?? item?.question.prompt ?? 'A question';
+        tellOfLeech(outcome.recorded.card, asked, () => void reload());
+      }
       stale ||= entry.kind !== 'verdict';
       if (!stale || waiting.length > 0) return;
       stale = false;
-      void queryClient.invalidateQueries({ queryKey: ['queue'], refetchType: 'none' }).then(() => load(false));
+      void reload();
     });
   }, [outbox, queryClient, load]);
 
