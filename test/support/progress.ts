@@ -1,4 +1,4 @@
-import type { Progress, Retention, Review } from '../../web/api-types.ts';
+import type { Me, Progress, Retention, Review } from '../../web/api-types.ts';
 
 /** How a learner stands, as the server would say it on 25 November 2026. */
 
@@ -29,6 +29,38 @@ const forecast: Progress['forecast'] = Array.from({ length: 90 }, (_, index) => 
   const cards = onBreak ? 0 : index === 0 ? 17 : Math.round((((index * 29) % 17) + 3) / (1 + index / 40));
   return { date: plus(today, index), cards, ms: cards * 75_000, onBreak };
 });
+
+/** Ada, with every setting as it is at first. */
+export const ada: Me = {
+  id: 'ada',
+  name: 'Ada',
+  email: 'ada@example.org',
+  role: 'learner',
+  guestUntil: null,
+  timeZone: 'Europe/Berlin',
+  rolloverHour: 4,
+  newPerDay: 5,
+  reviewsPerDay: 100,
+  desiredRetention: 0.9,
+  learningSteps: [10],
+  relearningSteps: [10],
+  maximumInterval: 365,
+  fuzz: true,
+  autoOptimise: true,
+  loadBalance: true,
+  easyDays: [1, 1, 1, 1, 1, 1, 1],
+  breaks: [],
+  backlogOrder: 'retrievability',
+  leechThreshold: 8,
+  interviewDate: null,
+  minutesPerDay: 20,
+  planFocus: 'breadth',
+  streak: true,
+  freezeDays: 2,
+  settingsVersion: 1,
+  studyDay: today,
+  nextRollover: '2026-11-26T03:00:00.000Z',
+};
 
 /** Months of practice. */
 export const progressOf = (over: Partial<Progress> = {}): Progress => ({

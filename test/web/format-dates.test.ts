@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { studyDate, studyDay } from '../../api/scheduling/study-day.ts';
-import { formatDate, formatDay, formatWhen, studyDayOf } from '../../web/format.ts';
+import {
+  formatDate,
+  formatDay,
+  formatDayShort,
+  formatMonth,
+  formatMonthShort,
+  formatTime,
+  formatWhen,
+  studyDayOf,
+} from '../../web/format.ts';
 import { runs } from '../support/long.ts';
 
 const berlin = { timeZone: 'Europe/Berlin', rolloverHour: 4 };
@@ -86,6 +95,13 @@ describe('when a card comes back', () => {
 describe('a date', () => {
   it('of a study day reads the same in every zone', () => {
     expect(formatDay('2026-11-24')).toBe('Tuesday, 24 November');
+    expect(formatDayShort('2026-11-24')).toBe('24 Nov');
+  });
+  it('of a month is its name, short where room is scarce', () => {
+    expect([formatMonth('2026-11'), formatMonthShort('2027-01')]).toEqual(['November 2026', 'Jan']);
+  });
+  it('has its time of day in the zone asked for', () => {
+    expect(formatTime('2026-11-24T15:40:00Z', 'Europe/Berlin')).toBe('16:40');
   });
   it('of an instant is that of the learner’s zone', () => {
     expect(formatDate('2027-01-21T23:30:00Z', 'UTC')).toBe('21 January 2027');

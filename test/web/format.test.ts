@@ -4,10 +4,12 @@ import {
   count,
   countWord,
   formatClock,
+  formatDuration,
   formatInterval,
   halves,
   listing,
   numberWord,
+  percent,
   versionsOf,
 } from '../../web/format.ts';
 
@@ -118,6 +120,27 @@ it.each([
   [-5, '0:00'],
 ])('a clock of %d ms shows %s', (ms, words) => {
   expect(formatClock(ms)).toBe(words);
+});
+
+it.each([
+  [0, '0 min'],
+  [20_000, 'under a minute'],
+  [30_000, '1 min'],
+  [840_000, '14 min'],
+  [3_600_000, '1 h'],
+  [7_500_000, '2 h 5 min'],
+  [35_970_000, '10 h'],
+  [112_000_000, '31 h'],
+])('a time of %d ms is “%s”', (ms, words) => {
+  expect(formatDuration(ms).replaceAll('\u00a0', ' ')).toBe(words);
+});
+
+it.each([
+  [0.914, '91 %'],
+  [0, '0 %'],
+  [1, '100 %'],
+])('a share of %d is “%s”', (share, words) => {
+  expect(percent(share).replaceAll('\u00a0', ' ')).toBe(words);
 });
 
 it('versions carry the product’s own spelling, where there is one', () => {

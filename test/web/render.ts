@@ -1,5 +1,6 @@
 import { act, createElement, type ReactElement, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { vi } from 'vitest';
 
 /** What a test put on the page; take it down with `unmountAll` after each test. */
 const mounted: { root: Root; container: HTMLElement }[] = [];
@@ -47,3 +48,16 @@ export function click(target: HTMLElement) {
     target.click();
   });
 }
+
+/** Types or chooses a value in a field, as React hears of it. */
+export function enter(field: Element, value: string) {
+  // React listens through the element's own setter, so the prototype's is called.
+  const prototype: object = Object.getPrototypeOf(field) as object;
+  act(() => {
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+    field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+  });
+}
+
+/** Lets answers of the server arrive and be shown. */
+export const arrive = (ms = 0) => act(() => vi.advanceTimersByTimeAsync(ms));

@@ -2,10 +2,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Queue } from '../../web/api-types.ts';
+import { dismissToast, useToasts } from '../../web/hooks/toast.ts';
 import { readDraft } from '../../web/features/practice/drafts.ts';
 import { usePractice } from '../../web/features/practice/use-practice.ts';
 import { type FakeServer, fakeServer, held, json, noAnswer, problem, type Seen } from '../support/fake-server.ts';
-import { renderHook, unmountAll } from './render.ts';
+import { arrive, renderHook, unmountAll } from './render.ts';
 import { attemptAt, item, point, queueOf } from '../support/sitting.ts';
 
 /** A learner of its own for each test: outboxes live as long as the page. */
@@ -22,8 +23,6 @@ function answer({ url, method }: Seen): Response {
   return method === 'POST' ? json(201, {}) : problem(404, 'not-found', 'No such page.');
 }
 const sent = () => server.seen.filter(({ method }) => method === 'POST').map(({ url }) => url);
-/** Lets answers arrive. */
-const arrive = (ms = 0) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 async function practise(scope: Partial<Parameters<typeof usePractice>[1]> = {}) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -198,6 +197,47 @@ describe('taking a rating back', () => {
     expect([sitting.get().undo(), sitting.get().redo()]).toEqual([false, false]);
     await arrive();
     expect(sent()).toEqual([]);
+  });
+});
+
+describe('a rating that makes a question a leech', () => {
+  const rateA = async (recorded: object) => {
+    server.answer = (request) => {
+      if (request.url === '/api/v1/reviews') return json(201, recorded);
+      return request.method === 'PATCH' ? json(200, {}) : answer(request);
+    };
+    const sitting = await practise();
+    sitting.do(({ handedIn }) => handedIn(attemptAt('a')));
+    sitting.do(({ rate }) => rate('again', 0));
+    await arrive();
+    return renderHook(useToasts).result.current.filter(({ stays }) => stays);
+  };
+  const card = { ...a.card, lapses: 8, leech: true };
+  afterEach(() => {
+    const { current } = renderHook(useToasts).result;
+    act(() => {
+      for (const { id } of current) dismissToast(id);
+    });
+  });
+
+  it('is told with the question, how often, and what to do', async () => {
+    const [said] = await rateA({ review: {}, card, leech: true });
+    expect(said?.message).toBe(
+      '“What is a?” keeps slipping: forgotten 8 times. Read its model answer slowly and drill the points you miss, or suspend it for a while.',
+    );
+  });
+  it('offers to suspend it, and asks for the queue anew', async () => {
+    const [said] = await rateA({ review: {}, card, leech: true });
+    server.seen.length = 0;
+    act(() => said?.action?.run());
+    await arrive();
+    expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'PATCH /api/v1/cards/a',
+      'GET /api/v1/queue?limit=20',
+    ]);
+  });
+  it('is not told of again while it only stays one', async () => {
+    expect(await rateA({ review: {}, card, leech: false })).toEqual([]);
   });
 });
 
