@@ -22,6 +22,12 @@ export const countWord = (n: number, word: string, many = `${word}s`) => `${numb
 export const count = (n: number, word: string, many = `${word}s`) => `${n} ${n === 1 ? word : many}`;
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A question or point for a label or a message: its first words, without marks of code. */
+export function brief(text: string, most = 60): string {
+  const plain = text.replaceAll('`', '').trim();
+  return plain.length <= most ? plain : `${plain.slice(0, most).replace(/\s+\S*$/, '')} …`;
+}
+
 /** “a, b and c”. */
 export function listing(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');

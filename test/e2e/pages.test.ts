@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
+import { inspector } from '../support/inspector.ts';
 import { answerField, answerInTheHead, message, question, startAsGuest } from '../support/practising.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { newVisitor } from '../support/visitor.ts';
@@ -213,53 +213,3 @@ describe('every page, in every state, light and dark, wide and on a phone', () =
 });
 
 const refusal = { type: 'about:blank', status: 400, code: 'invalid', title: 'Invalid', detail: 'This cannot be read.' };
-
-interface Inspector {
-  /** Looks at the page as it is now, in both themes and widths. */
-  (state: string, title: string): Promise<void>;
-  /** What is wrong, by state. */
-  faults: string[];
-}
-
-function inspector(page: Page): Inspector {
-  const faults: string[] = [];
-  const look = async (state: string, title: string) => {
-    for (const [width, height] of [
-      [1280, 900],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      for (const theme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme: theme });
-        const where = `${state}, ${theme}, ${width} px`;
-        faults.push(...(await faultsOf(page, title, theme)).map((fault) => `${where}: ${fault}`));
-      }
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme: 'light' });
-  };
-  return Object.assign(look, { faults });
-}
-
-/** All of axe’s rules, WCAG 2.2’s too. */
-const axeOptions: Parameters<AxeBuilder['options']>[0] = {
-  resultTypes: ['violations'],
-  rules: { 'target-size': { enabled: true } },
-};
-
-async function faultsOf(page: Page, title: string, theme: 'light' | 'dark'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options(axeOptions).setLegacyMode().analyze();
-  const seen = await page.evaluate(() => ({
-    theme: document.documentElement.dataset.theme,
-    title: document.title,
-    headings: document.querySelectorAll('h1').length,
-    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  }));
-  return [
-    ...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ...(seen.theme === theme ? [] : [`theme ${seen.theme}`]),
-    ...(seen.title === `${title} · Rehearse` ? [] : [`titled ${seen.title}`]),
-    ...(seen.headings === 1 ? [] : [`${seen.headings} h1`]),
-    ...(seen.overflow === 0 ? [] : [`${seen.overflow} px too wide`]),
-  ];
-}

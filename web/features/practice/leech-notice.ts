@@ -1,7 +1,7 @@
 import { api } from '../../api-client.ts';
 import type { RecordedReview } from '../../api-types.ts';
 import { messageOf } from '../../components/error-state.tsx';
-import { count } from '../../format.ts';
+import { brief, count } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
 
 /** Says that a question keeps slipping and what to do about it; stays until read. `asked` is its prompt, or a drill’s cue. */
@@ -15,13 +15,7 @@ export function tellOfLeech({ id, lapses }: RecordedReview['card'], asked: strin
       (error: unknown) => toast(messageOf(error), { tone: 'problem' }),
     );
   toast(
-    `“${shortened(asked)}” keeps slipping: forgotten ${count(lapses, 'time')}. Read its model answer slowly and drill the points you miss, or suspend it for a while.`,
+    `“${brief(asked)}” keeps slipping: forgotten ${count(lapses, 'time')}. Read its model answer slowly and drill the points you miss, or suspend it for a while.`,
     { stays: true, action: { label: 'Suspend', run: suspend } },
   );
-}
-
-/** Whole words of the first sixty characters, without marks of code. */
-function shortened(text: string): string {
-  const plain = text.replaceAll('`', '').trim();
-  return plain.length <= 60 ? plain : `${plain.slice(0, 60).replace(/\s+\S*$/, '')} …`;
 }

@@ -2,7 +2,7 @@ import type { Review } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
-import { capital, formatDuration, formatTime } from '../../format.ts';
+import { brief, capital, formatDuration, formatTime } from '../../format.ts';
 
 /** One rated answer: what was asked, how it was rated and when, and its undo or redo. */
 export function HistoryRow({ review, busy, onChange }: { review: Review; busy: boolean; onChange: () => void }) {
@@ -28,7 +28,7 @@ export function HistoryRow({ review, busy, onChange }: { review: Review; busy: b
       <Button look="quiet" busy={busy} onClick={onChange} className="-mr-4 shrink-0 text-ink!">
         {undone ? 'Redo' : 'Undo'}
         <span className="sr-only">
-          : {capital(rating)}, {asked}
+          : {capital(rating)}, {brief(asked)}
         </span>
       </Button>
     </li>

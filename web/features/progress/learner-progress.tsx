@@ -26,14 +26,12 @@ export function LearnerProgress({ progress }: { progress: Progress }) {
         <RetentionCard retention={retention} />
         <ForecastCard forecast={forecast} />
         <YearCard progress={progress} />
-        <div className={`grid gap-6 ${streak ? 'lg:grid-cols-2' : ''}`}>
+        <div className={`grid gap-6 ${streak ? 'lg:grid-cols-[2fr_3fr]' : ''}`}>
           {streak && <StreakCard streak={streak} />}
           <TimeCard time={time} />
         </div>
-        <div className="grid items-start gap-6 lg:grid-cols-2">
-          <WeakestCard weakest={weakest} />
-          <LeechesCard leeches={leeches} />
-        </div>
+        <WeakestCard weakest={weakest} />
+        <LeechesCard leeches={leeches} />
         <SkillsCard skills={skills} studyDay={studyDay} />
         <HistoryCard />
       </div>

@@ -2,7 +2,7 @@ import type { Progress } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
-import { count } from '../../format.ts';
+import { brief, count } from '../../format.ts';
 import { ProgressCard } from './progress-card.tsx';
 import { useSuspend } from './use-suspend.ts';
 
@@ -35,7 +35,7 @@ export function LeechesCard({ leeches }: { leeches: Progress['leeches'] }) {
               <div className="-mr-4 flex">
                 {!suspended && (
                   <ButtonLink look="quiet" href={`/practice?card=${encodeURIComponent(cardId)}`} className="text-ink!">
-                    Practise<span className="sr-only">: {cue ?? prompt}</span>
+                    Practise<span className="sr-only">: {brief(cue ?? prompt)}</span>
                   </ButtonLink>
                 )}
                 <Button
@@ -44,7 +44,7 @@ export function LeechesCard({ leeches }: { leeches: Progress['leeches'] }) {
                   onClick={() => suspend.mutate({ cardId, suspended: !suspended })}
                 >
                   {suspended ? 'Resume' : 'Suspend'}
-                  <span className="sr-only">: {cue ?? prompt}</span>
+                  <span className="sr-only">: {brief(cue ?? prompt)}</span>
                 </Button>
               </div>
             </li>

@@ -98,12 +98,12 @@ export function scoreWords(scores: Skill['months']): string {
   return `${now}, ${change === 0 ? 'as in the beginning' : `${change > 0 ? 'up' : 'down'} ${from}`}; ${answers}`;
 }
 
-/** The months up to `now` from the first with a score, at most twelve. */
+/** The months up to `now` from the first with a score: at least six, at most twelve. */
 function monthsUntil(now: string, scored: readonly string[]): string[] {
   const [year = 0, month = 1] = now.split('-').map(Number);
-  const twelve = Array.from({ length: 12 }, (_, back) =>
-    new Date(Date.UTC(year, month - 12 + back, 1)).toISOString().slice(0, 7),
+  const twelve = Array.from({ length: 12 }, (_, index) =>
+    new Date(Date.UTC(year, month - 12 + index, 1)).toISOString().slice(0, 7),
   );
-  const first = scored.toSorted()[0] ?? now;
-  return twelve.filter((one) => one >= first || one === now);
+  const first = twelve.findIndex((one) => scored.includes(one));
+  return twelve.slice(first === -1 ? 6 : Math.min(6, first));
 }

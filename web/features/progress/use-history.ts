@@ -7,7 +7,7 @@ import { toast } from '../../hooks/toast.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 
 type Page = Awaited<ReturnType<typeof api.listReviews>>;
-const atATime = 20;
+const atATime = 10;
 
 /** The review log, newest first, a page at a time. */
 export const historyQuery = infiniteQueryOptions({
