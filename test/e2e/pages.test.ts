@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { inspector } from '../support/inspector.ts';
+import { inspector } from './inspector.ts';
 import { answerField, answerInTheHead, message, question, startAsGuest } from '../support/practising.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { newVisitor } from '../support/visitor.ts';

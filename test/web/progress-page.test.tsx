@@ -106,7 +106,7 @@ describe('Progress', () => {
     const links = [...(await open()).section('Weakest points')!.querySelectorAll('a')].map((a) =>
       a.getAttribute('href'),
     );
-    expect(links.slice(0, 2)).toEqual(['/library/decks/kubernetes#rolling-update-trace', '/practice?card=drill-1']);
+    expect(links.slice(0, 2)).toEqual(['/library/decks/kubernetes#rolling-update-trace', '/practice?cardId=drill-1']);
   });
   it('suspends and resumes what keeps slipping', async () => {
     const page = await open();

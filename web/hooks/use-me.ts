@@ -17,7 +17,8 @@ export function useUpdateMe() {
     mutationFn: (body: NonNullable<NonNullable<Parameters<typeof api.updateMe>[0]>['body']>) => api.updateMe({ body }),
     onSuccess: (me) => {
       queryClient.setQueryData(meQuery.queryKey, me);
-      for (const name of ['queue', 'readiness', 'plan', 'workload']) void queryClient.invalidateQueries({ queryKey: [name] });
+      for (const name of ['queue', 'readiness', 'plan', 'workload'])
+        void queryClient.invalidateQueries({ queryKey: [name] });
     },
   });
 }

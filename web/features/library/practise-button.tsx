@@ -12,7 +12,7 @@ export function PractiseButton({ question }: { question: DeckQuestion }) {
   const guestFirst = useGuestFirst();
   const start = useMutation({
     mutationFn: guestFirst,
-    onSuccess: () => navigate(`/practice?card=${encodeURIComponent(question.cardId)}`),
+    onSuccess: () => navigate(`/practice?cardId=${encodeURIComponent(question.cardId)}`),
     onError: (error) => toast(messageOf(error), { tone: 'problem' }),
   });
   return (

@@ -6,11 +6,11 @@ import { useSession } from '../../hooks/use-session.ts';
 import { PracticeSession } from './practice-session.tsx';
 import { PracticeSkeleton } from './practice-skeleton.tsx';
 
-/** One question after another. `?card=` begins with that card, `?deckId=` keeps to one deck, `?ahead=true` answers ahead when nothing is due. */
+/** One question after another. `?cardId=` begins with that card, `?deckId=` keeps to one deck, `?ahead=true` answers ahead when nothing is due. */
 export default function PracticePage() {
   const session = useSession();
   const search = new URLSearchParams(useSearch());
-  const cardId = search.get('card') ?? undefined;
+  const cardId = search.get('cardId') ?? undefined;
   const deckId = search.get('deckId') ?? undefined;
   const [run, setRun] = useState({ number: 0, ahead: search.get('ahead') === 'true' });
   if (session.isPending) return <PracticeSkeleton />;

@@ -34,7 +34,11 @@ export function LeechesCard({ leeches }: { leeches: Progress['leeches'] }) {
               </div>
               <div className="-mr-4 flex">
                 {!suspended && (
-                  <ButtonLink look="quiet" href={`/practice?card=${encodeURIComponent(cardId)}`} className="text-ink!">
+                  <ButtonLink
+                    look="quiet"
+                    href={`/practice?cardId=${encodeURIComponent(cardId)}`}
+                    className="text-ink!"
+                  >
                     Practise<span className="sr-only">: {brief(cue ?? prompt)}</span>
                   </ButtonLink>
                 )}

@@ -56,7 +56,7 @@ function WeakPoint({ point }: { point: Progress['weakest'][number] }) {
           </Link>
         </p>
       </div>
-      <ButtonLink href={`/practice?card=${encodeURIComponent(drillCardId)}`} className="shrink-0">
+      <ButtonLink href={`/practice?cardId=${encodeURIComponent(drillCardId)}`} className="shrink-0">
         Practise<span className="sr-only">: {brief(say)}</span>
       </ButtonLink>
     </li>
