@@ -11,14 +11,14 @@ export function TableBehind({
   rows: readonly (readonly string[])[];
 }) {
   return (
-    <details className="group -my-2 text-sm">
+    <details className="group -my-2 min-w-0 text-sm">
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-1.5 rounded-small pr-2 text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight size={16} aria-hidden className="transition-transform duration-150 group-open:rotate-90" />
         Show as table<span className="sr-only">: {caption}</span>
       </summary>
       <div
         role="region"
-        aria-label={caption}
+        aria-label={`${caption}, as a table`}
         tabIndex={0}
         className="mt-1 max-h-96 overflow-auto rounded-control border border-line"
       >

@@ -40,7 +40,7 @@ export function RetentionSlider({
         max={99}
         step={1}
         value={percent}
-        aria-valuetext={`${percent} percent${cost ? `, ${minutesWords(cost.minutesPerDay)}` : ''}`}
+        aria-valuetext={`${percent} percent${cost === undefined ? '' : `, ${minutesWords(cost)}`}`}
         aria-describedby={`${id}-trade`}
         aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(event.target.valueAsNumber)}

@@ -23,7 +23,7 @@ export function WorkloadCurve({
   const top = ticks.at(-1) ?? 1;
   const x = (retention: number) => ((retention - from) / (to - from)) * 100;
   const y = (minutes: number) => height - (minutes / top) * height;
-  const spotOf = (point: Workload['points'][number]) => ({ x: x(point.retention), y: y(point.minutesPerDay) });
+  const spots = points.map(({ retention, minutesPerDay }) => ({ x: x(retention), y: y(minutesPerDay) }));
   const [chosen, inForce] = [costAt(points, percent), costAt(points, saved)];
   return (
     <div className="grid gap-3">
@@ -35,33 +35,33 @@ export function WorkloadCurve({
         <Plot
           height={height}
           ticks={ticks.map((tick) => ({ at: y(tick), text: String(tick) }))}
-          feet={points
-            .filter(({ retention }) => Math.round(retention * 100) % 10 === 0 || retention === to)
-            .map(({ retention }) => ({ at: x(retention), text: inPercent(retention) }))}
+          feet={[from, 0.8, 0.9, to]
+            .filter((retention, index) => index % 3 === 0 || (retention > from + 0.03 && retention < to - 0.03))
+            .map((retention) => ({ at: x(retention), text: inPercent(retention) }))}
         >
-          <LineMarks spots={points.map(spotOf)} />
-          {inForce && inForce !== chosen && (
+          <LineMarks spots={spots} />
+          {inForce !== undefined && saved !== percent && (
             <circle
-              cx={`${x(inForce.retention)}%`}
-              cy={y(inForce.minutesPerDay)}
+              cx={`${x(saved / 100)}%`}
+              cy={y(inForce)}
               r="5"
               strokeWidth="2"
               className="fill-surface stroke-accent"
             />
           )}
-          {chosen && (
+          {chosen !== undefined && (
             <>
               <line
-                x1={`${x(chosen.retention)}%`}
-                x2={`${x(chosen.retention)}%`}
-                y1={y(chosen.minutesPerDay)}
+                x1={`${x(percent / 100)}%`}
+                x2={`${x(percent / 100)}%`}
+                y1={y(chosen)}
                 y2={height}
                 strokeDasharray="3 3"
                 className="stroke-ink-3"
               />
               <circle
-                cx={`${x(chosen.retention)}%`}
-                cy={y(chosen.minutesPerDay)}
+                cx={`${x(percent / 100)}%`}
+                cy={y(chosen)}
                 r="6"
                 strokeWidth="2"
                 className="fill-accent stroke-surface"

@@ -15,7 +15,10 @@ export function ProgressCard({
 }) {
   const id = useId();
   return (
-    <Card aria-labelledby={id} className={`grid min-w-0 content-start gap-4 p-5 md:p-6 ${className}`}>
+    <Card
+      aria-labelledby={id}
+      className={`grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 p-5 md:p-6 ${className}`}
+    >
       <div className="grid max-w-2xl gap-1.5">
         <h2 id={id} className="font-semibold">
           {title}
