@@ -179,7 +179,7 @@ describe('a first day, from stranger to account', () => {
 
   // Written on demand only: a test run leaves the tree as it was.
   it.for(process.env.REHEARSE_SCREENSHOTS === '1' ? ['docs'] : [])('the README’s pictures in %s show it', async () => {
-    expect(await takePictures(browser)).toEqual(['practice', 'practice-phone', 'today']);
+    expect(await takePictures(browser)).toEqual(['practice', 'practice-phone', 'today', 'progress']);
   });
 });
 

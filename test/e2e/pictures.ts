@@ -31,7 +31,7 @@ export async function takePictures(browser: Browser): Promise<string[]> {
   await tenDaysOf(app);
   await page.context().clearCookies();
   await page.clock.setFixedTime(app.clock());
-  await page.request.post('/api/auth/sign-in/email', { data: { email, password: 'correct horse' } });
+  await signIn(page, 'ada@example.org');
   await page.setViewportSize({ width: 1280, height: 820 });
   await page.goto('/');
   await page
@@ -40,10 +40,24 @@ export async function takePictures(browser: Browser): Promise<string[]> {
     .waitFor();
   const today = await save(page, 'today');
   await app.close();
-  return [practice, onPhone, today];
+  return [practice, onPhone, today, await takeProgress(browser)];
 }
 
-const email = 'ada@example.org';
+/** Its own server, whose clock starts months before: sessions end sixty days after the real date. */
+async function takeProgress(browser: Browser): Promise<string> {
+  const app = await startApp({ clock: testClock('2026-04-16T07:30:00.000Z') });
+  await monthsOf(app);
+  const page = await pageAt(browser, app, { viewport: { width: 1280, height: 1500 } });
+  await signIn(page, 'grace@example.org');
+  await page.goto('/progress');
+  await page.getByRole('button', { name: 'Show earlier answers' }).waitFor();
+  const progress = await save(page, 'progress');
+  await app.close();
+  return progress;
+}
+
+const signIn = (page: Page, email: string) =>
+  page.request.post('/api/auth/sign-in/email', { data: { email, password: 'correct horse' } });
 
 async function pageAt(browser: Browser, app: TestApp, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({
@@ -74,7 +88,7 @@ async function judgeTheFlagship(page: Page) {
 
 /** An account that answered a few questions on some of the ten days before, and opens the page on the eleventh. */
 async function tenDaysOf(app: TestApp) {
-  const learner = await app.account(email);
+  const learner = await app.account('ada@example.org');
   await learner.call('updateMe', { body: { timeZone: 'Europe/Berlin' } });
   for (const deckId of ['containers', 'kubernetes', 'delivery'])
     await learner.call('enrol', { params: { deckId }, body: { newPerDay: 2 } });
@@ -91,6 +105,50 @@ async function answerSome(learner: Client, app: TestApp) {
       body: reviewBody(card.id, 'good', app.clock(), { attemptId: attempt.id }),
     });
   }
+}
+
+/** An account that took up a deck a month for seven months, with days missed and a holiday behind and another ahead; remembers as FSRS expects. */
+async function monthsOf(app: TestApp) {
+  const learner = await app.account('grace@example.org');
+  const dateIn = (days: number) => new Date(app.clock().getTime() + days * day).toISOString().slice(0, 10);
+  await learner.call('updateMe', {
+    body: {
+      timeZone: 'Europe/Berlin',
+      desiredRetention: 0.94,
+      breaks: [
+        { from: dateIn(96), to: dateIn(109) },
+        { from: dateIn(243), to: dateIn(252) },
+      ],
+    },
+  });
+  const decks = (await learner.call('listDecks')).items;
+  const random = randomFrom(7);
+  for (let days = 0; days < 210; days++) {
+    app.clock.advance(day);
+    // A deck a month.
+    const deck = days % 30 === 0 ? decks[days / 30] : undefined;
+    if (deck) await learner.call('enrol', { params: { deckId: deck.id }, body: { newPerDay: 1 } });
+    if ((days >= 95 && days < 109) || random() < 0.12) continue;
+    for (const { card } of (await learner.call('getQueue', { query: { limit: 12 } })).items) {
+      const knows = random() < (card.retrievability ?? 0.5);
+      const attempt = await answerQuestion(learner, { cardId: card.id }, knows ? 'all-covered' : 'all-missed');
+      await learner.call('recordReview', {
+        body: reviewBody(card.id, knows ? 'good' : 'again', app.clock(), {
+          attemptId: attempt.id,
+          durationMs: Math.round(60_000 + 90_000 * random()),
+        }),
+      });
+    }
+  }
+}
+
+/** Numbers from 0 to 1 that are the same at every run. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
 }
 
 async function save(page: Page, name: string): Promise<string> {
