@@ -84,23 +84,27 @@ describe('Progress', () => {
     const spent = page.getByRole('region', { name: 'Time spent' });
     const before = await spent.textContent();
     await history.getByRole('button', { name: /^Undo/ }).first().click();
-    await message(page, /^Taken out\. It comes back/).waitFor();
+    await message(page, /^Taken out\. The question/).waitFor();
     await history.getByText('Taken out').waitFor();
     await eventually(async () => (await reviews())[0]?.undone).toBe(true);
     await eventually(() => spent.textContent()).not.toBe(before);
     await page.reload();
     await history.getByRole('button', { name: /^Redo/ }).click();
-    await message(page, /^Put back\. It comes back/).waitFor();
+    await message(page, /^Put back\. The question/).waitFor();
     await eventually(async () => (await reviews())[0]?.undone).toBe(false);
     await eventually(() => spent.textContent()).toBe(before);
     expect(problems).toEqual([]);
   });
 
-  it('leads from a weak point to its drill', async () => {
+  it('is found from anywhere, and leads from a weak point to its drill', async () => {
     const { page, problems } = await visit();
     await startAsGuest(page);
     await monthsOfPractice(page);
-    await page.goto('/progress');
+    await page.goto('/library');
+    await page.getByRole('searchbox').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find' }).fill('progress');
+    await page.getByRole('option', { name: 'Progress', exact: true }).click();
     await page
       .getByRole('region', { name: 'Weakest points' })
       .getByRole('link', { name: /^Practise/ })

@@ -139,12 +139,23 @@ describe('the history', () => {
     click(page.button('Undo: Good, What is one?'));
     await arrive(100);
     expect(posted()).toEqual(['POST /api/v1/reviews/one/undo']);
-    expect(page.messages()).toContain('Taken out. It comes back tomorrow.');
+    expect(page.messages()).toContain('Taken out. The question comes back tomorrow.');
     expect(page.section('History')!.querySelector('li')?.textContent).toContain('Taken out');
     click(page.button('Redo: Good, What is one?'));
     await arrive(100);
     expect(posted().at(-1)).toBe('POST /api/v1/reviews/one/redo');
-    expect(page.messages()).toContain('Put back. It comes back tomorrow.');
+    expect(page.messages()).toContain('Put back. The question comes back tomorrow.');
+  });
+  it.each([
+    ['The question is due now.', { due: '2026-11-25T11:00:00.000Z' }],
+    ['The question is new again.', { state: 'new' }],
+  ])('says of a question without that answer, where it holds: %s', async (words, card) => {
+    const page = await open();
+    server.answer = (request) =>
+      request.method === 'POST' ? json(200, { review: {}, card: { ...item('a').card, ...card } }) : answer(request);
+    click(page.button('Undo: Good, What is one?'));
+    await arrive(100);
+    expect(page.messages()).toContain(`Taken out. ${words}`);
   });
   it('reads the figures anew after that', async () => {
     const page = await open();

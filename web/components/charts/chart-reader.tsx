@@ -35,7 +35,7 @@ export function ChartReader({ label, length, start = 0, textAt, column = 1, chil
   return (
     <div className="grid gap-3">
       <div
-        className="relative rounded-small has-focus-visible:outline-3 has-focus-visible:outline-offset-4 has-focus-visible:outline-accent"
+        className="relative rounded-small has-focus-visible:outline-3 has-focus-visible:outline-offset-8 has-focus-visible:outline-accent"
         onPointerOver={point}
         onPointerDown={point}
         onPointerLeave={({ pointerType }) => pointerType === 'mouse' && setInHand(false)}

@@ -100,7 +100,8 @@ export function DayShape({ day: { level, time, mark }, isMarked = false }: { day
         <path d="M0-4.5 4.5 0 0 4.5-4.5 0Z" className="fill-surface stroke-ink-2" strokeWidth="1.4" />
       )}
       {mark === 'break' && <path d="M-4 0h8" className="stroke-ink-2" strokeWidth="2" />}
-      {(time === 'today' || isMarked) && <Square side={13} className="fill-none stroke-ink" />}
+      {time === 'today' && <Square side={13} className="fill-none stroke-ink" />}
+      {isMarked && <Square side={15} className="fill-none stroke-ink" />}
     </>
   );
 }

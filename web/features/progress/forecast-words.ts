@@ -1,5 +1,5 @@
 import type { Progress } from '../../api-types.ts';
-import { count, formatDay, formatDuration } from '../../format.ts';
+import { count, formatDay, formatDayShort, formatDuration } from '../../format.ts';
 
 type ForecastDay = Progress['forecast'][number];
 
@@ -32,7 +32,7 @@ export function forecastWeeks(forecast: readonly ForecastDay[]): string[][] {
     forecast.slice(week * 7, week * 7 + 7),
   );
   return weeks.map((days, week) => [
-    week === 0 ? 'Today and six days on' : `From ${formatDay(days[0]?.date ?? '')}`,
+    week === 0 ? 'Today and six days on' : `From ${formatDayShort(days[0]?.date ?? '')}`,
     String(days.reduce((sum, { cards }) => sum + cards, 0)),
     formatDuration(days.reduce((sum, { ms }) => sum + ms, 0)),
     String(days.filter(({ onBreak }) => onBreak).length),

@@ -29,10 +29,13 @@ export function useUndoReview() {
     onSuccess: ({ card }, { review, undo }) => {
       queryClient.setQueryData(historyQuery.queryKey, (data) => data && mark(data, review.id, undo));
       for (const key of ['progress', 'queue', 'workload']) void queryClient.invalidateQueries({ queryKey: [key] });
+      const when = formatWhen(new Date(card.due), new Date(), clock);
       const next =
         card.state === 'new'
           ? 'The question is new again.'
-          : `It comes back ${formatWhen(new Date(card.due), new Date(), clock)}.`;
+          : when === 'now'
+            ? 'The question is due now.'
+            : `The question comes back ${when}.`;
       toast(`${undo ? 'Taken out.' : 'Put back.'} ${next}`, {
         action: { label: undo ? 'Redo' : 'Undo', run: () => mutation.mutate({ review, undo: !undo }) },
       });
