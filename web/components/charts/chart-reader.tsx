@@ -25,6 +25,12 @@ export function ChartReader({ label, length, start = 0, textAt, column = 1, chil
     setAt(Number(index));
     setInHand(true);
   };
+  /** A finger holds what it touched first, unless that is let go: then it reads on as it moves sideways. */
+  const touch = (event: PointerEvent) => {
+    const { target, pointerId } = event;
+    if (target instanceof Element && target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
+    point(event);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = column === 1 ? undefined : steps(column)[event.key];
     if (step === undefined) return;
@@ -35,9 +41,9 @@ export function ChartReader({ label, length, start = 0, textAt, column = 1, chil
   return (
     <div className="grid gap-3">
       <div
-        className="relative rounded-small has-focus-visible:outline-3 has-focus-visible:outline-offset-8 has-focus-visible:outline-accent"
+        className="relative touch-pan-y rounded-small has-focus-visible:outline-3 has-focus-visible:outline-offset-8 has-focus-visible:outline-accent"
         onPointerOver={point}
-        onPointerDown={point}
+        onPointerDown={touch}
         onPointerLeave={({ pointerType }) => pointerType === 'mouse' && setInHand(false)}
       >
         {children(inHand ? shown : null)}
