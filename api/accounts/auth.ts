@@ -103,7 +103,10 @@ export function createAuth({ db, config, logger, clock, limitSignIn, sendResetPa
     logger: {
       log: (level, message) => {
         // Messages may name an e-mail address, so only faults are logged, without details.
-        if (level === 'error') logger.error({ auth: message.replaceAll(/\S+@\S+/g, '…') }, 'sign-in error');
+        if (level !== 'error') return;
+        // Two sign-ups with one address at the same moment: the second fails, which is no fault of the server.
+        const severity = message === 'Failed to create user' ? 'warn' : 'error';
+        logger[severity]({ auth: message.replaceAll(/\S+@\S+/g, '…') }, 'sign-in error');
       },
     },
   });

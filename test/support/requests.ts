@@ -69,7 +69,10 @@ function describedBy(contract: Contract, name: string, given: Schema, known: Ids
     case 'boolean':
       return fc.boolean();
     case 'array':
-      return fc.array(inner(name, schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 4 });
+      return fc.array(inner(name, schema.items ?? {}), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.max(4, schema.minItems ?? 0),
+      });
     case 'object': {
       const parts = Object.entries(schema.properties ?? {}).map(([key, part]) => [key, inner(key, part)] as const);
       return fc.record(Object.fromEntries(parts), { requiredKeys: schema.required ?? [] });

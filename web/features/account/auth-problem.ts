@@ -24,6 +24,9 @@ const byCode: Record<string, AuthProblem> = {
     message: 'There is an account with this e-mail address already.',
     taken: true,
   },
+  FAILED_TO_CREATE_USER: {
+    message: 'The account could not be made. If you have just signed up in another window, sign in; else try again.',
+  },
   INVALID_EMAIL_OR_PASSWORD: {
     field: 'password',
     message: 'E-mail address and password do not belong together. Check both.',
