@@ -6,7 +6,7 @@ import {
   planWorth,
   readinessToday,
   weakestSkills,
-} from '../../web/features/today/readiness-words.ts';
+} from '../../web/features/plan/readiness-words.ts';
 
 const overall = {
   questions: 20,

@@ -1,5 +1,7 @@
 import type { Progress } from '../../api-types.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { useMe } from '../../hooks/use-me.ts';
+import { InterviewCard } from '../plan/interview-card.tsx';
 import { ForecastCard } from './forecast-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { LeechesCard } from './leeches-card.tsx';
@@ -13,6 +15,7 @@ import { YearCard } from './year-card.tsx';
 
 /** Progress of someone who has answered something: how it stands in a sentence, then the figures behind it. */
 export function LearnerProgress({ progress }: { progress: Progress }) {
+  const me = useMe();
   const { retention, forecast, streak, time, weakest, leeches, skills, studyDay } = progress;
   return (
     <div className="grid gap-8">
@@ -23,6 +26,7 @@ export function LearnerProgress({ progress }: { progress: Progress }) {
         <p className="max-w-2xl text-lg leading-relaxed text-ink-2">{adviceOf(progress)}</p>
       </div>
       <div className="grid gap-6">
+        {me.data && <InterviewCard me={me.data} />}
         <RetentionCard retention={retention} />
         <ForecastCard forecast={forecast} />
         <YearCard progress={progress} />

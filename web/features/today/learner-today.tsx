@@ -11,9 +11,9 @@ import { ChooseDeck } from './choose-deck.tsx';
 import { DeckList } from './deck-list.tsx';
 import { DueCard } from './due-card.tsx';
 import { GuestNotice } from './guest-notice.tsx';
-import { InterviewCard } from './interview-card.tsx';
+import { InterviewCard } from '../plan/interview-card.tsx';
 import { NothingDue } from './nothing-due.tsx';
-import { PlanCard } from './plan-card.tsx';
+import { PlanCard } from '../plan/plan-card.tsx';
 import { TodaySkeleton } from './today-skeleton.tsx';
 
 /** Today of a learner or guest: what is due, or why nothing is, and the decks. */

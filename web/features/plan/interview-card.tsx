@@ -3,7 +3,7 @@ import { Card } from '../../components/card.tsx';
 import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Loading } from '../../components/skeleton.tsx';
-import { useReadiness } from '../../hooks/use-readiness.ts';
+import { useReadiness } from './use-readiness.ts';
 import { InterviewDateForm } from './interview-date-form.tsx';
 import { ReadinessFigures } from './readiness-figures.tsx';
 import { readinessToday } from './readiness-words.ts';

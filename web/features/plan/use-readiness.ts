@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api } from '../api-client.ts';
+import { api } from '../../api-client.ts';
 
 const readinessQuery = queryOptions({ queryKey: ['readiness'], queryFn: () => api.getReadiness() });
 
