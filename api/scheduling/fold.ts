@@ -115,7 +115,7 @@ function learn(
   day: number,
 ): Memory {
   const { state, stability, difficulty, learningStep, lapses, after } = next;
-  const days = 'days' in after ? after.days + loadBalanceDays : 0;
+  const days = 'days' in after ? Math.max(1, after.days + loadBalanceDays) : 0;
   return {
     state,
     due: 'minutes' in after ? at + Math.round(after.minutes * 60_000) : startOfStudyDay(day + days, clock),
@@ -144,14 +144,18 @@ function timed(memory: Memory, { durationMs }: Pick<FoldedReview, 'durationMs'>)
   };
 }
 
-/** Practice leaves the memory as it is; failing it brings the card back today, passing it then lets it rest until tomorrow. */
+/**
+ * Practice leaves the memory as it is, an open learning step too. Failing it brings the card back today; after a review
+ * that counted today, passing it then lets the card rest until tomorrow. It never makes a card come later than it would.
+ */
 function practise(memory: Memory, { rating, at, clock, settings }: FoldedReview, day: number): Memory {
-  if (memory.state === 'new') return memory;
+  if (memory.state !== 'review') return memory;
   if (rating === 'again') {
     const minutes = settings.relearningSteps[0] ?? settings.learningSteps[0] ?? 0;
     return { ...memory, due: Math.min(memory.due, at + minutes * 60_000) };
   }
-  return inSteps(memory) || memory.due > at ? memory : { ...memory, due: startOfStudyDay(day + 1, clock) };
+  const restsToday = memory.due <= at && memory.lastStudyDay === day;
+  return restsToday ? { ...memory, due: startOfStudyDay(day + 1, clock) } : memory;
 }
 
 /** Study days since the last review that counted; a learning step that crosses the rollover is still the same day. */

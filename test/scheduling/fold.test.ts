@@ -108,14 +108,78 @@ describe('practice', () => {
     const first = apply(newMemory(start), { at: start, rating: 'again' });
     expect(apply(first, { at: start + 30_000, rating: 'good', ahead: true }).reps).toBe(2);
   });
-  it('is every answer in a mock interview', () => {
-    expect(apply(learnt, { at: learnt.due, rating: 'good', source: 'interview' })).toEqual({
-      ...learnt,
-      due: expect.any(Number),
-    });
+  it('is every answer in a mock interview: what is due stays due', () => {
+    expect(apply(learnt, { at: learnt.due, rating: 'good', source: 'interview' })).toEqual(learnt);
+  });
+  it('leaves an open learning step to its time', () => {
+    const settings = { ...plainSettings, learningSteps: [60], relearningSteps: [1] };
+    const first = apply(newMemory(start), { at: start, rating: 'again', settings });
+    expect(apply(first, { at: start + minute, rating: 'again', source: 'interview', settings })).toEqual(first);
   });
   it('is no import: it counts even on the same day', () => {
     expect(apply(learnt, { at: start + hour, rating: 'good', source: 'import' }).reps).toBe(2);
+  });
+});
+
+describe('practice never lengthens an interval', () => {
+  const interviews = fc.array(
+    fc.record({ id: fc.uuid(), rating: fc.constantFrom(...ratings), at: fc.integer({ min: 0, max: 61 * day }) }),
+    { minLength: 1, maxLength: 8 },
+  );
+  const untimed = (memory: Memory) => ({ ...memory, timedAnswers: 0, answerMs: 0 });
+
+  it('further answers of a day and mock interviews leave a card as its other reviews make it, due at that time or before', () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const all = log.map((one) => ({ ...one, clock: { timeZone: 'UTC', rolloverHour: 4 } })).toSorted(inOrder);
+        const counted: FoldedReview[] = [];
+        let memory = newMemory(0);
+        for (const one of all) {
+          const next = applyReview(memory, one, seed);
+          if (next.reps > memory.reps) counted.push(one);
+          memory = next;
+        }
+        const alone = foldReviews(counted, seed, 0);
+        expect(untimed({ ...memory, due: 0 })).toEqual(untimed({ ...alone, due: 0 }));
+        expect(memory.due).toBeLessThanOrEqual(alone.due);
+      }),
+      { numRuns: runs(500, 50_000) },
+    );
+  });
+  it('mock interviews added to any log change nothing but the due date', () => {
+    fc.assert(
+      fc.property(anyLog, interviews, (log, given) => {
+        const asked = given.map(({ at, ...rest }) =>
+          review({ ...rest, source: 'interview', at: Date.UTC(2025, 9, 1) + at }),
+        );
+        const both = foldReviews([...log, ...asked], seed, 0);
+        expect({ ...both, due: 0 }).toEqual({ ...foldReviews(log, seed, 0), due: 0 });
+      }),
+      { numRuns: runs(500, 50_000) },
+    );
+  });
+});
+
+describe('a change of zone or rollover', () => {
+  it('in the midst of any history never lets study days run backwards, and leaves what came before as it was', () => {
+    const clock = fc.record({
+      timeZone: fc.constantFrom('UTC', 'America/Vancouver', 'Asia/Tokyo', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'),
+      rolloverHour: fc.integer({ min: 0, max: 23 }),
+    });
+    fc.assert(
+      fc.property(anyLog, fc.nat({ max: 11 }), clock, (log, from, moved) => {
+        const ordered = log.toSorted(inOrder);
+        const changed = ordered.map((one, index) => (index < from ? one : { ...one, clock: moved }));
+        let memory = newMemory(0);
+        for (const [index, one] of changed.entries()) {
+          const next = applyReview(memory, one, seed);
+          expect(next.lastStudyDay ?? 0).toBeGreaterThanOrEqual(memory.lastStudyDay ?? 0);
+          if (index === from - 1) expect(next).toEqual(foldReviews(ordered.slice(0, from), seed, 0));
+          memory = next;
+        }
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
   });
 });
 
