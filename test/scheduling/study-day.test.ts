@@ -28,15 +28,11 @@ describe('study day', () => {
   });
 
   const zones = Intl.supportedValuesOf('timeZone');
-  /** Every zone in the long form; in the short one a tenth of them and those whose clocks do the oddest things. */
-  const tried = zones.filter(
-    (zone, index) => index % runs(10, 1) === 0 || /Troll|Lord_Howe|Azores|Kolkata|Apia|Havana/.test(zone),
-  );
   it.each([0, 1, 2, 3, 4, 5, 6])(
-    'is monotone and contiguous in 2026 and 2027 with the rollover at %d',
+    'is monotone and contiguous in every zone of 2026 and 2027 with the rollover at %d',
     (rolloverHour) => {
       const faults: string[] = [];
-      for (const timeZone of tried) {
+      for (const timeZone of zones) {
         const clock = { timeZone, rolloverHour };
         let day = studyDay(Date.UTC(2026, 0, 1), clock);
         for (
@@ -60,7 +56,7 @@ describe('study day', () => {
         const wall = new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 19);
         expect(`${timeZone} ${wall}`).toBe(`${timeZone} ${wallClock(at, timeZone)}`);
       }),
-      { numRuns: runs(2000, 100_000) },
+      { numRuns: runs(2000, 20_000) },
     );
   });
   it('never goes back as time goes on', () => {
