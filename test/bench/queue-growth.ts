@@ -102,11 +102,16 @@ function print() {
     ...[0.5, 0.95, 0.99].map((q) => trial.latency(q).toFixed(2)),
     ratio(trial, 0.5),
     ratio(trial, 0.95),
+    trial.cpu().toFixed(2),
+    (trial.cpu() / (first?.cpu() ?? NaN)).toFixed(2),
   ]);
   console.log(
-    table([['cards', 'readers', 'file MB', 'p50 ms', 'p95 ms', 'p99 ms', 'p50 ratio', 'p95 ratio'], ...rows]),
+    table([
+      ['cards', 'readers', 'file MB', 'p50 ms', 'p95 ms', 'p99 ms', 'p50 ratio', 'p95 ratio', 'cpu ms', 'cpu ratio'],
+      ...rows,
+    ]),
   );
   console.log(
-    `\nMedians of ${options.rounds} rounds of ${requests} requests, one at a time; ratios to the smallest. Goal for the p95 of the largest: ${goal}.`,
+    `\nMedians of ${options.rounds} rounds of ${requests} requests, one at a time; ratios to the smallest. Processor time hardly suffers from other load. Goal for the p95 of the largest: ${goal}.`,
   );
 }
