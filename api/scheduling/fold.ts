@@ -43,12 +43,13 @@ export const inOrder = (a: { at: number; id: string }, b: { at: number; id: stri
 /**
  * One step of the fold. A review counts if it is its card's first that study day, or its learning
  * step is over (or was taken ahead on purpose), or it was imported; anything else is practice.
+ * @param pick chooses the day within the range of fuzz, where the log does not say it yet
  */
-export function applyReview(memory: Memory, review: FoldedReview, seed: string): Memory {
+export function applyReview(memory: Memory, review: FoldedReview, seed: string, pick?: PickDay): Memory {
   const day = studyDayOf(memory, review);
   const { rating, clock, settings } = review;
   const next = counts(memory, review, day)
-    ? learn(memory, schedule(memory, rating, elapsedDays(memory, day, clock), seed, settings), review, day)
+    ? learn(memory, schedule(memory, rating, elapsedDays(memory, day, clock), seed, settings, pick), review, day)
     : practise(memory, review, day);
   return timed(next, review);
 }
@@ -63,10 +64,7 @@ export function previewRatings(
   seed: string,
   pick?: PickDay,
 ): Record<Rating, Memory> {
-  const of = (rating: Rating) => {
-    const loadBalanceDays = pick ? balanceOf(memory, { ...review, rating }, seed, pick) : 0;
-    return applyReview(memory, { ...review, rating, loadBalanceDays }, seed);
-  };
+  const of = (rating: Rating) => applyReview(memory, { ...review, rating, loadBalanceDays: 0 }, seed, pick);
   return { again: of('again'), hard: of('hard'), good: of('good'), easy: of('easy') };
 }
 

@@ -26,18 +26,29 @@ export function balancedPick(
   { loadBalance, easyDays, breaks }: DayPreferences,
 ): PickDay {
   const free = breakDays(breaks);
+  const known: number[] = [];
   const weightOf = (day: number): number => {
     if (free.has(today + day)) return 0;
     const due = loadBalance ? (counts[day - 1] ?? 0) : 0;
     return (easyDays[weekday(today + day)] ?? 1) / (1 + due) ** 2.15;
   };
   return (range, factor) => {
-    const weights = Array.from({ length: range.to - range.from + 1 }, (_, index) => weightOf(range.from + index));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    if (total === 0 || weights.every((weight) => weight === weights[0])) return pickDay(range, factor);
+    let total = 0;
+    let alike = true;
+    let last = range.from; // that is no break
+    for (let day = range.from; day <= range.to; day++) {
+      const weight = (known[day] ??= weightOf(day));
+      total += weight;
+      alike &&= weight === known[range.from];
+      if (weight > 0) last = day;
+    }
+    if (total === 0 || alike) return pickDay(range, factor);
     let left = factor * total;
-    const picked = weights.findIndex((weight) => (left -= weight) < 0);
-    return range.from + (picked === -1 ? weights.findLastIndex((weight) => weight > 0) : picked);
+    for (let day = range.from; day < last; day++) {
+      left -= known[day] ?? 0;
+      if (left < 0) return day;
+    }
+    return last;
   };
 }
 
