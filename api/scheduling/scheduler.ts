@@ -73,8 +73,8 @@ function strengthAfter(memory: Memory, rating: Rating, elapsedDays: number, sett
 
 /**
  * Study days to the next review by Anki's rules (rslib/src/scheduler/states/review.rs, learning.rs): each passing
- * rating is at least a day above the one below it; fuzz never takes an interval that grew below the last one;
- * nothing is above the maximum.
+ * rating is at least a day above the one below it, and nothing is above the maximum. Besides, fuzz never takes an
+ * interval that grew below the last one.
  */
 function intervalAfter(
   memory: Memory,
