@@ -8,10 +8,12 @@ import { openSqlite } from '../../db/sqlite.ts';
 import { freshPostgresUrl } from './postgres.ts';
 
 const folders: string[] = [];
-// Registered first, so it runs after what the test file itself closes.
-afterAll(() => {
+const removeFolders = () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+};
+// Registered first, so it runs after what the test file itself closes. A program that is no test (conformance) ends by itself.
+if (process.env.VITEST) afterAll(removeFolders);
+else process.once('exit', removeFolders);
 
 /** A new folder for one test's files, removed when the test file is done. */
 export function freshFolder(): string {
