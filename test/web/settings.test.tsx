@@ -158,9 +158,9 @@ describe('what a retention costs', () => {
     expect(section.said()).toContain('at 90 %, as now: about 14 minutes a day.');
     expect(section.container.querySelectorAll('tbody tr')).toHaveLength(3);
   });
-  it('is promised to someone without answers', async () => {
+  it('is promised to someone who studies no deck yet', async () => {
     minutes = 0;
-    expect((await open(<StudySection me={ada} />)).said()).toContain('Once you have answered some questions');
+    expect((await open(<StudySection me={ada} />)).said()).toContain('Once you study a deck');
   });
   it('is left out where it cannot be read, and the slider stays', async () => {
     server.answer = () => problem(500, 'internal', 'Odd.');

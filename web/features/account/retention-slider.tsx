@@ -62,7 +62,7 @@ export function RetentionSlider({
       {hasCost && <WorkloadCurve points={points} percent={percent} saved={saved} />}
       {workload.isSuccess && !hasCost && (
         <p className="text-sm text-ink-3">
-          Once you have answered some questions, this shows what each retention would cost you in minutes a day.
+          Once you study a deck, this shows what each retention would cost you in minutes a day.
         </p>
       )}
       {workload.isError && (
