@@ -2,7 +2,7 @@ import type { Progress, Retention } from '../../api-types.ts';
 import { count, percent } from '../../format.ts';
 
 /** Fewer answers say nothing yet. */
-export const enoughAnswers = 20;
+const enoughAnswers = 20;
 
 /** Measured against promised: `kept` where the promise lies within the interval of what was measured. */
 export type Standing = 'none' | 'few' | 'below' | 'kept' | 'above';
@@ -62,7 +62,7 @@ export function retentionText(retention: Retention): string {
 }
 
 /** “87–94 %”. */
-export const interval = (low: number, high: number) => `${Math.round(low * 100)}–${percent(high)}`;
+const interval = (low: number, high: number) => `${Math.round(low * 100)}–${percent(high)}`;
 
 /** Cells of a table: remembered, its interval, promised, answers. */
 export const retentionCells = ({ answers, measured, promised, low, high }: Retention): string[] => [
