@@ -5,6 +5,7 @@ import type { EnrolmentRow, SettingsRow } from '../../db/schema.ts';
 import { schedulingSettings } from '../accounts/settings.ts';
 import { keptApart } from '../cards/arrange-queue.ts';
 import { dailyBudget } from '../cards/daily-budget.ts';
+import { breakDays } from '../scheduling/break-days.ts';
 import { longestAnswerMs } from '../scheduling/fold.ts';
 import { rankQuestions, withinBudget, type PlannedQuestion } from '../scheduling/planner.ts';
 import { startOfStudyDay } from '../scheduling/study-day.ts';
@@ -53,10 +54,13 @@ export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayP
     settings: schedulingSettings(settings),
     today,
     interviewDay,
+    budgetMs: budgetMs - usedMs,
+    dailyMs: budgetMs,
+    breaks: breakDays(settings.breaks),
     focus,
   }).flatMap((planned): Planned[] => {
     const row = rowOf.get(planned.id);
-    return row && planned.gain > 0 && isWithin(limits, row) ? [{ ...planned, row }] : [];
+    return row && isWithin(limits, row) ? [{ ...planned, row }] : [];
   });
   const chosen = new Set(withinBudget(ranked, budgetMs - usedMs));
   const items = keptApart([...chosen], ({ row }) => row.questionId);

@@ -20,8 +20,8 @@ export interface Forgetting {
   stabilityFor: (chance: number, days: number) => number;
   /** After the first answer ever. */
   first: (rating: Rating) => Strength;
-  /** After an answer given so many days after the last one; 0 for the same study day. */
-  next: (strength: Strength, rating: Rating, days: number) => Strength;
+  /** After an answer so many days after the last one (0 for the same study day); `chance`: of recall by then, if known. */
+  next: (strength: Strength, rating: Rating, days: number, chance?: number) => Strength;
 }
 
 const grade = { again: 1, hard: 2, good: 3, easy: 4 } as const satisfies Record<Rating, number>;
@@ -71,21 +71,24 @@ function forgetting(weights: readonly number[]): Forgetting {
     return clampDifficulty(w(7) * easiest + (1 - w(7)) * moved);
   };
 
+  const first = (rating: Rating): Strength => ({
+    stability: w(grade[rating] - 1), // ts-fsrs alone floors it at 0.1; the optimiser and Anki do not
+    difficulty: clampDifficulty(firstDifficulty(rating)),
+  });
+  const firsts = { again: first('again'), hard: first('hard'), good: first('good'), easy: first('easy') };
+
   return {
     recall,
     daysUntil: (chance, stability) => (stability * (chance ** (1 / decay) - 1)) / factor,
     stabilityFor: (chance, days) => bounded((factor * days) / (chance ** (1 / decay) - 1)),
-    first: (rating) => ({
-      stability: w(grade[rating] - 1), // ts-fsrs alone floors it at 0.1; the optimiser and Anki do not
-      difficulty: clampDifficulty(firstDifficulty(rating)),
-    }),
-    next: (strength, rating, days) => ({
+    first: (rating) => firsts[rating],
+    next: (strength, rating, days, chance = recall(strength.stability, days)) => ({
       stability: bounded(
         days === 0
           ? sameDay(strength, rating)
           : rating === 'again'
-            ? afterFail(strength, recall(strength.stability, days))
-            : afterPass(strength, rating, recall(strength.stability, days)),
+            ? afterFail(strength, chance)
+            : afterPass(strength, rating, chance),
       ),
       difficulty: nextDifficulty(strength.difficulty, rating),
     }),

@@ -1,3 +1,4 @@
+import { affordableQuestions } from './depth.ts';
 import { forgettingOf } from './forgetting.ts';
 import type { Memory, SchedulingSettings } from './memory.ts';
 import type { PlanFocus } from './preferences.ts';
@@ -24,8 +25,12 @@ export interface PlanRequest {
   today: number;
   /** Study day; not before `today`. */
   interviewDay: number;
-  /** The day's minutes less those used. */
+  /** The day's minutes less those used, in ms. */
   budgetMs: number;
+  /** The minutes of each day after today, in ms. */
+  dailyMs: number;
+  /** Study days on which nothing is done. */
+  breaks: ReadonlySet<number>;
   focus: PlanFocus;
 }
 
@@ -44,41 +49,57 @@ export interface PlannedQuestion {
 }
 
 /**
- * The day's questions in the order of what each adds to the interview per second, until the minutes are used; at least
- * one while any are left. None that was answered today. The same whatever the order of `questions`.
+ * What to ask today, in the order of what each answer adds to the interview per second; for depth, what the minutes left
+ * can bring to be known well goes first. Without what was answered today (an open learning step waits for tomorrow) and
+ * what would add nothing. The same whatever the order of `questions`.
  */
-export const planDay = (request: PlanRequest): PlannedQuestion[] =>
-  withinBudget(rankQuestions(request), request.budgetMs);
-
-/** The same without an end. */
-export function rankQuestions({
-  questions,
-  settings,
-  today,
-  interviewDay,
-}: Omit<PlanRequest, 'budgetMs'>): PlannedQuestion[] {
+export function rankQuestions(request: PlanRequest): PlannedQuestion[] {
+  const { questions, settings, today } = request;
   const model = forgettingOf(settings);
-  const on = horizonOf(today, interviewDay);
-  return questions
-    .filter((question) => !question.answeredToday)
-    .map((question) => planned(question, outlookOf(standingOf(question.memory, question.prior), model, today, on)))
-    .toSorted((a, b) => b.gainPerSecond - a.gainPerSecond || (a.id < b.id ? -1 : 1));
+  const on = horizonOf(request);
+  const standings = questions.map(({ memory, prior }) => standingOf(memory, prior));
+  const scope = request.focus === 'depth' ? affordableQuestions(request, standings, model, on) : undefined;
+  return standings
+    .flatMap((standing, index) => {
+      const question = questions[index];
+      if (!question || question.answeredToday) return [];
+      const planned = plannedQuestion(question, outlookOf(standing, model, today, on));
+      const { id, gain, gainPerSecond } = planned;
+      return gain > 0 ? [{ id, gainPerSecond, first: scope?.has(index) ?? true, planned }] : [];
+    })
+    .toSorted(bestFirst)
+    .map(({ planned }) => planned);
+}
+
+/** As many as fit into the minutes, the best first; at least one while any minutes are left. */
+export function withinBudget<T extends { expectedMs: number }>(ranked: readonly T[], budgetMs: number): T[] {
+  const chosen: T[] = [];
+  let left = budgetMs;
+  for (const question of ranked) {
+    if (left <= 0) break;
+    if (chosen.length > 0 && question.expectedMs > left) continue;
+    chosen.push(question);
+    left -= question.expectedMs;
+  }
+  return chosen;
 }
 
 /** The day to plan for: an answer given today is worth something tomorrow at the earliest. */
-export const horizonOf = (today: number, interviewDay: number): number => Math.max(interviewDay, today + 1);
+export const horizonOf = ({ today, interviewDay }: Pick<PlanRequest, 'today' | 'interviewDay'>): number =>
+  Math.max(interviewDay, today + 1);
 
-/** The best first, leaving out what no longer fits. */
-export function withinBudget<T extends { expectedMs: number }>(ranked: readonly T[], budgetMs: number): T[] {
-  let left = budgetMs;
-  return ranked.filter(({ expectedMs }, index) => {
-    const fits = left > 0 && (index === 0 || expectedMs <= left);
-    if (fits) left -= expectedMs;
-    return fits;
-  });
+/** By what a plan is ordered. */
+export interface Ranked {
+  id: string;
+  /** It is in the scope of the focus. */
+  first: boolean;
+  gainPerSecond: number;
 }
+export const bestFirst = (a: Ranked, b: Ranked): number =>
+  a.first === b.first ? b.gainPerSecond - a.gainPerSecond || (a.id < b.id ? -1 : 1) : a.first ? -1 : 1;
 
-function planned({ id, share, expectedMs }: PlanQuestion, { today, unasked, asked }: Outlook): PlannedQuestion {
+function plannedQuestion({ id, share, expectedMs }: PlanQuestion, outlook: Outlook): PlannedQuestion {
+  const { today: retrievability, unasked, asked } = outlook;
   const gain = share * (asked - unasked);
-  return { id, expectedMs, retrievability: today, unasked, asked, gain, gainPerSecond: (gain / expectedMs) * 1000 };
+  return { id, expectedMs, retrievability, unasked, asked, gain, gainPerSecond: (gain / expectedMs) * 1000 };
 }

@@ -30,13 +30,11 @@ const stepDays = ({ state, due, lastReview }: Memory): number =>
 
 /** What asking today would do: r·R(T | pass) + (1−r)·R(T | fail) beside R(T | not asked). */
 export function outlookOf(standing: Standing, model: Forgetting, today: number, interviewDay: number): Outlook {
-  const days = interviewDay - today;
-  const after = (rating: 'good' | 'again') => model.recall(answered(standing, model, rating, today).stability, days);
-  const chance = chanceOf(standing, model, today);
+  const outcomes = outcomesOf(standing, model, today);
   return {
-    today: chance,
+    today: outcomes.chance,
     unasked: chanceOf(standing, model, interviewDay),
-    asked: chance * after('good') + (1 - chance) * after('again'),
+    asked: onTheDay(outcomes, model, interviewDay - today),
   };
 }
 
@@ -46,21 +44,42 @@ export const chanceOf = (standing: Standing, model: Forgetting, day: number): nu
 
 /** The standing expected after an answer today: one that gives the mean chance of both outcomes on the interview day. */
 export function standingAfter(standing: Standing, model: Forgetting, today: number, interviewDay: number): Standing {
-  const chance = chanceOf(standing, model, today);
+  const outcomes = outcomesOf(standing, model, today);
+  const { chance, pass, fail } = outcomes;
   const days = interviewDay - today;
-  const pass = answered(standing, model, 'good', today);
-  const fail = answered(standing, model, 'again', today);
-  const mean = (of: (strength: Strength) => number) => chance * of(pass) + (1 - chance) * of(fail);
   return {
     met: true,
-    stability: model.stabilityFor(
-      mean(({ stability }) => model.recall(stability, days)),
-      days,
-    ),
-    difficulty: mean(({ difficulty }) => difficulty),
+    stability: model.stabilityFor(onTheDay(outcomes, model, days), days),
+    difficulty: chance * pass.difficulty + (1 - chance) * fail.difficulty,
     since: today,
   };
 }
 
-const answered = (standing: Standing, model: Forgetting, rating: 'good' | 'again', today: number): Strength =>
-  standing.met ? model.next(standing, rating, Math.max(0, today - standing.since)) : model.first(rating);
+interface Outcomes {
+  met: boolean;
+  /** Of passing today. */
+  chance: number;
+  /** What a pass (Good) and a fail leave. */
+  pass: Strength;
+  fail: Strength;
+}
+
+function outcomesOf(standing: Standing, model: Forgetting, today: number): Outcomes {
+  const { met } = standing;
+  const chance = chanceOf(standing, model, today);
+  if (!standing.met) return { met, chance, pass: model.first('good'), fail: model.first('again') };
+  const days = Math.max(0, today - standing.since);
+  return {
+    met,
+    chance,
+    pass: model.next(standing, 'good', days, chance),
+    fail: model.next(standing, 'again', days, chance),
+  };
+}
+
+/**
+ * Chance of passing so many days after an answer. What is passed at first sight was known before and stays known as it
+ * would have unasked: FSRS would call it learnt today, and learners who know much would not be asked what they don't.
+ */
+const onTheDay = ({ met, chance, pass, fail }: Outcomes, model: Forgetting, days: number): number =>
+  chance * (met ? model.recall(pass.stability, days) : 1) + (1 - chance) * model.recall(fail.stability, days);
