@@ -32,22 +32,22 @@ export function projectRest(request: PlanRequest): number[] {
  * pass over the days gives what to expect.
  */
 export function projectPlan(request: PlanRequest): number[] {
-  const { questions, today, budgetMs, dailyMs, breaks } = request;
+  const { questions, today } = request;
   const model = forgettingOf(request.settings);
   const on = horizonOf(request);
+  const sittings = sittingsUntil(on, request);
   const projected = projectedQuestions(request, model, on);
   const byId = projected.toSorted((a, b) => (a.id < b.id ? -1 : 1)); // whatever the order of the questions
   const answeredToday = new Set(questions.filter((question) => question.answeredToday).map(({ id }) => id));
   const ranked = [...byId];
-  const patience = Math.ceil((on - today) / weighings);
-  for (let day = today; day < on; day++) {
-    if (breaks.has(day)) continue;
+  const patience = Math.ceil(sittings.length / weighings);
+  for (const [nth, { day, budgetMs }] of sittings.entries()) {
     byId.forEach((question, index) => {
-      if (day === today || (day + index) % patience === 0) weigh(question, model, day, on);
+      if (nth === 0 || (nth + index) % patience === 0) weigh(question, model, day, on);
     });
     ranked.sort(bestFirst); // in place, as it is nearly sorted since yesterday
     const askable = day === today ? ranked.filter(({ id }) => !answeredToday.has(id)) : ranked;
-    for (const question of withinBudget(askable, day === today ? budgetMs : dailyMs)) {
+    for (const question of withinBudget(askable, budgetMs)) {
       question.standing = standingAfter(question.standing, model, day, on);
       weigh(question, model, day + 1, on);
     }
@@ -60,7 +60,7 @@ export function projectPlan(request: PlanRequest): number[] {
  * likely first, then new questions in their order, within the same minutes.
  */
 export function projectDue(request: ProjectionRequest): number[] {
-  const { questions, settings, today, budgetMs, dailyMs, breaks, newPerDay } = request;
+  const { questions, settings, today, newPerDay } = request;
   const model = forgettingOf(settings);
   const on = horizonOf(request);
   const dueFrom = (standing: Standing) =>
@@ -69,18 +69,38 @@ export function projectDue(request: ProjectionRequest): number[] {
     const standing = standingOf(memory, prior);
     return { standing, expectedMs, from: dueFrom(standing), chance: 0, askableToday: !answeredToday };
   });
-  for (let day = today; day < on; day++) {
-    if (breaks.has(day)) continue;
+  for (const { day, days, budgetMs } of sittingsUntil(on, request)) {
     const askable = projected.filter(({ from, askableToday }) => from <= day && (day > today || askableToday));
     for (const question of askable) question.chance = chanceOf(question.standing, model, day);
     const due = askable.filter(({ standing }) => standing.met).toSorted((a, b) => a.chance - b.chance);
-    const unmet = askable.filter(({ standing }) => !standing.met).slice(0, newPerDay);
-    for (const question of withinBudget([...due, ...unmet], day === today ? budgetMs : dailyMs)) {
+    const unmet = askable.filter(({ standing }) => !standing.met).slice(0, newPerDay * days);
+    for (const question of withinBudget([...due, ...unmet], budgetMs)) {
       question.standing = standingAfter(question.standing, model, day, on);
       question.from = dueFrom(question.standing);
     }
   }
   return projected.map(({ standing }) => chanceOf(standing, model, on));
+}
+
+/** When something is answered: a study day, or the first of a few that are projected as one. */
+interface Sitting {
+  day: number;
+  days: number;
+  budgetMs: number;
+}
+
+/** However far the interview is, no more than this are gone through. */
+const mostSittings = 90;
+
+function sittingsUntil(on: number, { today, budgetMs, dailyMs, breaks }: PlanRequest): Sitting[] {
+  const together = Math.ceil((on - today) / mostSittings);
+  const sittings = breaks.has(today) ? [] : [{ day: today, days: 1, budgetMs }];
+  for (let from = today + 1; from < on; from += together) {
+    const all = Array.from({ length: Math.min(together, on - from) }, (_, nth) => from + nth);
+    const [day, ...more] = all.filter((each) => !breaks.has(each));
+    if (day !== undefined) sittings.push({ day, days: 1 + more.length, budgetMs: (1 + more.length) * dailyMs });
+  }
+  return sittings;
 }
 
 function projectedQuestions(request: PlanRequest, model: Forgetting, on: number): Projected[] {

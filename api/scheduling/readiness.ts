@@ -33,7 +33,7 @@ export interface Readiness {
 }
 
 /** Minutes that the forecast offers on top. */
-export const moreMs = 10 * 60_000;
+const moreMs = 10 * 60_000;
 const strongChance = 0.8;
 
 /** Expected result on the interview day: R·E[score | pass] + (1−R)·E[score | fail] over all questions in scope. */

@@ -65,6 +65,11 @@ describe('readiness with the plan', () => {
     const projected = (of: ReadonlySet<number>) => mean(projectPlan(planRequest(questions, { breaks: of })));
     expect(projected(breaks)).toBeLessThan(projected(new Set()) - 0.05);
   });
+  it('looks years ahead as it does months', () => {
+    const questions = Array.from({ length: 60 }, (_, index) => planQuestion({ id: `q${index}` }));
+    const projected = (days: number) => projectPlan(planRequest(questions, { interviewDay: today + days }));
+    expect(mean(projected(2_000))).toBeGreaterThan(mean(projected(80)) - 0.02);
+  });
   it('does not depend on the order in which the questions come', () => {
     fc.assert(
       fc.property(anyRequest, (request) => {

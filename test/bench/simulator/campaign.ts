@@ -32,7 +32,7 @@ export interface Outcome {
   forecastError: number;
 }
 
-export const configurations: readonly Configuration[] = [
+const configurations: readonly Configuration[] = [
   { days: 30, minutes: 20, questions: 80, known: 0.25 },
   { days: 14, minutes: 20, questions: 60, known: 0.25 },
   { days: 30, minutes: 10, questions: 80, known: 0.25 },
