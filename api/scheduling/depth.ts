@@ -1,5 +1,6 @@
 import type { Forgetting } from './forgetting.ts';
 import type { PlanRequest } from './planner.ts';
+import { sittingsUntil } from './sittings.ts';
 import { chanceOf, standingAfter, type Standing } from './standing.ts';
 
 /** From this chance of passing on (0..1) a question is taken to be known well enough; found by simulation. */
@@ -12,11 +13,12 @@ const mostAnswers = 4;
  * need least first. Beginning more than that would leave many half known.
  */
 export function affordableQuestions(
-  { questions, today, budgetMs, dailyMs, breaks }: PlanRequest,
+  request: PlanRequest,
   standings: readonly Standing[],
   model: Forgetting,
   interviewDay: number,
 ): ReadonlySet<number> {
+  const { questions, today } = request;
   const needs = questions
     .map(({ id, expectedMs }, index) => {
       const standing = standings[index];
@@ -24,8 +26,7 @@ export function affordableQuestions(
       return { id, index, ms: answers * expectedMs };
     })
     .toSorted((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1));
-  let left = budgetMs;
-  for (let day = today + 1; day < interviewDay; day++) if (!breaks.has(day)) left += dailyMs;
+  let left = sittingsUntil(interviewDay, request).reduce((sum, { budgetMs }) => sum + budgetMs, 0);
   const scope = new Set<number>();
   for (const { index, ms } of needs) {
     left -= ms;

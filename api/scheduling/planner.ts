@@ -1,3 +1,4 @@
+import type { BreakDays } from './break-days.ts';
 import { affordableQuestions } from './depth.ts';
 import { forgettingOf } from './forgetting.ts';
 import type { Memory, SchedulingSettings } from './memory.ts';
@@ -30,7 +31,7 @@ export interface PlanRequest {
   /** The minutes of each day after today, in ms. */
   dailyMs: number;
   /** Study days on which nothing is done. */
-  breaks: ReadonlySet<number>;
+  breaks: BreakDays;
   focus: PlanFocus;
 }
 

@@ -1,6 +1,7 @@
 import { affordableQuestions } from './depth.ts';
 import { forgettingOf, type Forgetting } from './forgetting.ts';
 import { bestFirst, horizonOf, withinBudget, type PlanRequest, type Ranked } from './planner.ts';
+import { sittingsUntil } from './sittings.ts';
 import { chanceOf, outlookOf, standingAfter, standingOf, type Standing } from './standing.ts';
 
 export interface ProjectionRequest extends PlanRequest {
@@ -80,27 +81,6 @@ export function projectDue(request: ProjectionRequest): number[] {
     }
   }
   return projected.map(({ standing }) => chanceOf(standing, model, on));
-}
-
-/** When something is answered: a study day, or the first of a few that are projected as one. */
-interface Sitting {
-  day: number;
-  days: number;
-  budgetMs: number;
-}
-
-/** However far the interview is, no more than this are gone through. */
-const mostSittings = 90;
-
-function sittingsUntil(on: number, { today, budgetMs, dailyMs, breaks }: PlanRequest): Sitting[] {
-  const together = Math.ceil((on - today) / mostSittings);
-  const sittings = breaks.has(today) ? [] : [{ day: today, days: 1, budgetMs }];
-  for (let from = today + 1; from < on; from += together) {
-    const all = Array.from({ length: Math.min(together, on - from) }, (_, nth) => from + nth);
-    const [day, ...more] = all.filter((each) => !breaks.has(each));
-    if (day !== undefined) sittings.push({ day, days: 1 + more.length, budgetMs: (1 + more.length) * dailyMs });
-  }
-  return sittings;
 }
 
 function projectedQuestions(request: PlanRequest, model: Forgetting, on: number): Projected[] {
