@@ -21,6 +21,7 @@ import { checkOrigin } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
+import { importHandlers } from './imports/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
@@ -48,7 +49,10 @@ export function createApp({ db, clock, config, logger, readiness }: AppDeps): Ex
 
   const limits = createRateLimits(config);
   const auth = createAuth({ db, config, logger, clock, limitSignIn: limits.signInTo });
-  app.all('/api/auth/*path', limits.signIns, limitAuthBody(), toNodeHandler(auth));
+  const answerAuth = toNodeHandler(auth);
+  app.all('/api/auth/*path', limits.signIns, limitAuthBody(), (request, response) =>
+    db.usingDriver(async () => answerAuth(request, response)),
+  );
 
   app.use('/api/docs', serveDocs());
   app.use('/api/v1', createApi({ db, clock, config, logger }, limits));
@@ -78,6 +82,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
     ...attemptHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
+    ...importHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

@@ -5,6 +5,7 @@ export const operations = {
   getSkill: { method: 'get', path: '/skills/{skillId}' },
   listDecks: { method: 'get', path: '/decks' },
   getDeck: { method: 'get', path: '/decks/{deckId}' },
+  deleteDeck: { method: 'delete', path: '/decks/{deckId}' },
   listDeckQuestions: { method: 'get', path: '/decks/{deckId}/questions' },
   reportQuestion: { method: 'post', path: '/questions/{questionId}/reports' },
   listQuestionReports: { method: 'get', path: '/question-reports' },
@@ -33,6 +34,7 @@ export const operations = {
 
   getProgress: { method: 'get', path: '/progress' },
   getWorkload: { method: 'get', path: '/workload' },
+  importReviews: { method: 'post', path: '/imports/reviews' },
 
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, gt, ne, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
-import { fixedLimit, prepared, slots } from './prepared.ts';
+import { fixedLimit, prepared, preparedRows, slots } from './prepared.ts';
 import type { CardRow } from './schema.ts';
 
 const byKey = ({ cards }: Reader['tables']) =>
@@ -24,6 +24,12 @@ export const insertCard = prepared((tx: Writer) => {
   const { cards } = tx.tables;
   return tx.insert(cards).values(slots(cards)).onConflictDoNothing().returning({ id: cards.id });
 });
+
+/** Adds many cards; no rows come back for those that the learner has. */
+export const insertCards = preparedRows(
+  (tx) => tx.tables.cards,
+  (tx, values) => tx.insert(tx.tables.cards).values(values).onConflictDoNothing().returning({ id: tx.tables.cards.id }),
+);
 
 /** What the fold of the log says of a card. */
 export const foldColumns = [

@@ -1,4 +1,4 @@
-import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { DeckRow, SkillRow } from './schema.ts';
@@ -53,20 +53,24 @@ export interface DeckWithSkill {
   skillTitle: string;
 }
 
-/** Decks that are not retired, by skill and title. */
+/** Decks of the service, and a learner's own: `{ userId }`, null for a stranger. */
+export const isVisible = ({ decks }: Reader['tables']) =>
+  or(isNull(decks.ownerId), eq(decks.ownerId, sql.placeholder('userId')));
+
+/** Decks that are not retired, by skill and title, as a learner or stranger sees them: `{ userId }`. */
 export const listDecks = prepared((db: Reader) => {
   const { decks, skills } = db.tables;
   return db
     .select({ deck: decks, skillTitle: skills.title })
     .from(decks)
     .innerJoin(skills, eq(skills.id, decks.skillId))
-    .where(eq(decks.retired, false))
+    .where(and(eq(decks.retired, false), isVisible(db.tables)))
     .orderBy(asc(decks.skillId), asc(decks.title), asc(decks.id));
 });
 
-/** What a deck's description counts over its questions. */
+/** What the descriptions of a learner's or stranger's decks count over their questions: `{ userId }`. */
 export const listDeckFacts = prepared((db: Reader) => {
-  const { questions, questionRevisions } = db.tables;
+  const { decks, questions, questionRevisions } = db.tables;
   return db
     .select({
       deckId: questions.deckId,
@@ -84,7 +88,8 @@ export const listDeckFacts = prepared((db: Reader) => {
       questionRevisions,
       and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
     )
-    .where(eq(questions.retired, false))
+    .innerJoin(decks, eq(decks.id, questions.deckId))
+    .where(and(eq(questions.retired, false), isVisible(db.tables)))
     .orderBy(asc(questions.deckId), asc(questions.position), asc(questions.id));
 });
 
@@ -129,18 +134,27 @@ export function* storeDeck(tx: Writer, deck: Omit<DeckRow, 'retired'>): Work<voi
   );
 }
 
-/** Retires every row of a catalogue table whose id is not among those kept. */
+/** Retires every row of a catalogue table whose id is not among those kept; learners' own decks are none of it. */
 export function* retireOthers(
   tx: Writer,
   name: 'careers' | 'skills' | 'decks' | 'questions',
   keptIds: string[],
 ): Work<string[]> {
   const table = tx.tables[name];
+  const { decks, questions } = tx.tables;
+  const ofService = tx.select({ id: decks.id }).from(decks).where(isNull(decks.ownerId));
+  const mine = { decks: isNull(decks.ownerId), questions: inArray(questions.deckId, ofService) };
   const rows = yield* run(
     tx
       .update(table)
       .set({ retired: true })
-      .where(and(eq(table.retired, false), keptIds.length > 0 ? notInArray(table.id, keptIds) : sql`true`))
+      .where(
+        and(
+          eq(table.retired, false),
+          keptIds.length > 0 ? notInArray(table.id, keptIds) : undefined,
+          name === 'decks' || name === 'questions' ? mine[name] : undefined,
+        ),
+      )
       .returning({ id: table.id }),
   );
   return rows.map((row) => row.id);

@@ -27,8 +27,15 @@ export interface Database {
   readonly engine: 'sqlite' | 'postgresql';
   readonly read: Reader;
   transaction<T>(work: (tx: Writer) => Work<T>): Promise<T>;
+  /**
+   * A transaction of many thousand rows. On SQLite it runs a few queries a turn, so that other requests get theirs:
+   * they read what was there before it, and their writes wait for its end.
+   */
+  longTransaction<T>(work: (tx: Writer) => Work<T>): Promise<T>;
   /** The driver's own drizzle handle, for better-auth's adapter alone. */
   readonly driver: Record<string, unknown>;
+  /** Runs work that writes through `driver`, so that no long transaction is in its way. */
+  usingDriver<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

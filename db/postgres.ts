@@ -24,10 +24,14 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   }
   const tables = defineSchema(pgDialect);
   const db = Object.assign(drizzle(pool), { tables });
+  const transaction: Database['transaction'] = (work) =>
+    db.transaction((tx) => finish(work(Object.assign(tx, { tables }))));
   return {
     engine: 'postgresql',
     read: db,
-    transaction: (work) => db.transaction((tx) => finish(work(Object.assign(tx, { tables })))),
+    transaction,
+    longTransaction: transaction,
+    usingDriver: (work) => work(),
     // Drizzle's handle is a class instance; better-auth takes any record.
     driver: db as unknown as Record<string, unknown>,
     close: () => pool.end(),

@@ -1,5 +1,5 @@
 import { getTableColumns, sql, type Column, type Placeholder, type SQL, type Table } from 'drizzle-orm';
-import type { Query, Reader, Writer } from './database.ts';
+import { run, type Query, type Reader, type Work, type Writer } from './database.ts';
 
 /**
  * A query on a hot path, built once per connection instead of once per call; write its values as
@@ -54,11 +54,45 @@ export function slot(column: Column, name: string): SQL {
   return sql`${sql.param(sql.placeholder(name), encoder)}`;
 }
 
-/** A slot for every column of a table, named as its properties: the values of a prepared insert. */
-export function slots<T extends Table>(table: T): { [K in keyof T['$inferInsert']]-?: SQL } {
-  const entries = Object.entries(getTableColumns(table)).map(([name, column]) => [name, slot(column, name)]);
+/** A slot for every column of a table, named as its properties with `suffix` behind: the values of a prepared insert. */
+export function slots<T extends Table>(table: T, suffix = ''): { [K in keyof T['$inferInsert']]-?: SQL } {
+  const entries = Object.entries(getTableColumns(table)).map(([name, column]) => [name, slot(column, name + suffix)]);
   return Object.fromEntries(entries) as { [K in keyof T['$inferInsert']]-?: SQL };
 }
+
+const rowsAtOnce = 50;
+
+/**
+ * An insert of any number of rows, fifty in one statement: on SQLite as fast as rows one by one, on PostgreSQL a
+ * fiftieth of the round trips. `build` makes the statement for some values; answers what it returns.
+ */
+export function preparedRows<T extends Table, R>(
+  table: (tx: Writer) => T,
+  build: (tx: Writer, values: { [K in keyof T['$inferInsert']]-?: SQL }[]) => PromiseLike<R[]>,
+) {
+  const ofCount = (count: number) =>
+    prepared((tx: Writer) =>
+      build(
+        tx,
+        Array.from({ length: count }, (_, index) => slots(table(tx), `${index}`)),
+      ),
+    );
+  const [many, one] = [ofCount(rowsAtOnce), ofCount(1)];
+  return function* (tx: Writer, rows: readonly T['$inferSelect'][]): Work<R[]> {
+    const returned: R[][] = [];
+    const whole = rows.length - (rows.length % rowsAtOnce);
+    for (let start = 0; start < whole; start += rowsAtOnce)
+      returned.push(yield* run(many(tx, numbered(rows.slice(start, start + rowsAtOnce)))));
+    for (const row of rows.slice(whole)) returned.push(yield* run(one(tx, numbered([row]))));
+    return returned.flat();
+  };
+}
+
+/** Rows as the values of slots that end in their number. */
+const numbered = (rows: readonly Record<string, unknown>[]): Record<string, unknown> =>
+  Object.fromEntries(
+    rows.flatMap((row, index) => Object.entries(row).map(([name, value]) => [`${name}${index}`, value])),
+  );
 
 /**
  * Limits of prepared queries. SQLite compiles a statement whose limit is a bare parameter anew at every run (settings:

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { isVisible } from './catalogue.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
 import type { PointRow, QuestionReportRow, QuestionRevisionRow, QuestionRow } from './schema.ts';
@@ -10,6 +11,7 @@ const publicColumns = ({ questions, questionRevisions, decks }: Reader['tables']
   rev: questionRevisions.rev,
   deckId: questions.deckId,
   deckTitle: decks.title,
+  deckOwnerId: decks.ownerId,
   skillId: decks.skillId,
   retired: questions.retired,
   prompt: questionRevisions.prompt,
@@ -34,14 +36,14 @@ const publicQuestions = (db: Reader) => {
     .innerJoin(decks, eq(decks.id, questions.deckId));
 };
 
-/** A question at the revision now asked: `{ id }`. */
+/** A question at the revision now asked, if the learner may see it: `{ id, userId }`. */
 export const findQuestion = prepared((db: Reader) =>
-  publicQuestions(db).where(eq(db.tables.questions.id, sql.placeholder('id'))),
+  publicQuestions(db).where(and(eq(db.tables.questions.id, sql.placeholder('id')), isVisible(db.tables))),
 );
 
-/** The question whose card every learner has under this id: `{ cardId }`. */
+/** The question whose card every learner who may see it has under this id: `{ cardId, userId }`. */
 export const findQuestionOfCard = prepared((db: Reader) =>
-  publicQuestions(db).where(eq(db.tables.questions.cardId, sql.placeholder('cardId'))),
+  publicQuestions(db).where(and(eq(db.tables.questions.cardId, sql.placeholder('cardId')), isVisible(db.tables))),
 );
 
 /** The point whose drill every learner has under this id: `{ cardId }`. */
@@ -84,6 +86,45 @@ export const listQuestionsOfDeck = prepared((db: Reader) => {
     .where(and(eq(questions.deckId, sql.placeholder('deckId')), eq(questions.retired, false)))
     .orderBy(asc(questions.position), asc(questions.id));
 });
+
+/** Every card that the questions and points of visible decks, or of one of them, may have: `{ userId, deckId }`, deckId null for all. */
+export async function listCardTargets(
+  db: Reader,
+  { userId, deckId }: { userId: string; deckId: string | undefined },
+): Promise<CardTarget[]> {
+  const { decks, points, questions } = db.tables;
+  const inDecks = and(
+    or(isNull(decks.ownerId), eq(decks.ownerId, userId)),
+    deckId === undefined ? undefined : eq(questions.deckId, deckId),
+  );
+  const ofQuestions = await db
+    .select({ cardId: questions.cardId, questionId: questions.id, deckId: questions.deckId })
+    .from(questions)
+    .innerJoin(decks, eq(decks.id, questions.deckId))
+    .where(inDecks)
+    .orderBy(asc(questions.id));
+  const ofPoints = await db
+    .selectDistinct({
+      cardId: points.cardId,
+      questionId: questions.id,
+      deckId: questions.deckId,
+      pointId: points.id,
+    })
+    .from(points)
+    .innerJoin(questions, eq(questions.id, points.questionId))
+    .innerJoin(decks, eq(decks.id, questions.deckId))
+    .where(inDecks)
+    .orderBy(asc(points.cardId));
+  return [...ofQuestions.map((row) => ({ ...row, pointId: null })), ...ofPoints];
+}
+
+/** What a card's id stands for: a question, or a point of it. */
+export interface CardTarget {
+  cardId: string;
+  questionId: string;
+  deckId: string;
+  pointId: string | null;
+}
 
 /** One revision with its model answer: `{ questionId, rev }`. */
 export const findRevision = prepared((db: Reader) => {
@@ -145,9 +186,9 @@ export function listClaims(db: Reader, questionIds: string[]) {
     .orderBy(asc(points.questionId), asc(points.rev), asc(points.id));
 }
 
-/** What is stored of every revision, to see what a deck file changes. */
+/** What is stored of every revision that came from a file, to see what a deck file changes. */
 export function listRevisionHashes(db: Reader) {
-  const { questions, questionRevisions } = db.tables;
+  const { decks, questions, questionRevisions } = db.tables;
   return db
     .select({
       id: questions.id,
@@ -161,6 +202,7 @@ export function listRevisionHashes(db: Reader) {
     })
     .from(questions)
     .innerJoin(questionRevisions, eq(questionRevisions.questionId, questions.id))
+    .innerJoin(decks, and(eq(decks.id, questions.deckId), isNull(decks.ownerId)))
     .orderBy(asc(questions.id), asc(questionRevisions.rev));
 }
 

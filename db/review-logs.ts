@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
-import { prepared, slot, slotLimit, slots } from './prepared.ts';
+import { prepared, preparedRows, slot, slotLimit, slots } from './prepared.ts';
 import type { ReviewLogRow } from './schema.ts';
 
 /** One entry of a learner's log: `{ userId, id }`. */
@@ -17,6 +17,13 @@ export const insertReviewLog = prepared((tx: Writer) => {
   const { reviewLogs } = tx.tables;
   return tx.insert(reviewLogs).values(slots(reviewLogs)).onConflictDoNothing().returning({ id: reviewLogs.id });
 });
+
+/** Adds many entries; no rows come back for those whose ids are taken. */
+export const insertReviewLogs = preparedRows(
+  (tx) => tx.tables.reviewLogs,
+  (tx, values) =>
+    tx.insert(tx.tables.reviewLogs).values(values).onConflictDoNothing().returning({ id: tx.tables.reviewLogs.id }),
+);
 
 /** The whole log of a card, reviews and undos, in order: `{ userId, cardId }`. */
 export const listCardLog = prepared((db: Reader) => {

@@ -1,5 +1,6 @@
 import type { Level, PointKind, QuestionKind } from '../api/grading/question.ts';
 import type { Judge, PointRole, Verdict } from '../api/grading/rubric.ts';
+import type { ReviewSource } from '../api/scheduling/fold.ts';
 import type { CardState, Rating } from '../api/scheduling/memory.ts';
 import type { BacklogOrder, Break, PlanFocus } from '../api/scheduling/preferences.ts';
 import { defineAuthSchema } from './auth-schema.ts';
@@ -278,7 +279,7 @@ export function defineSchema(d: Dialect) {
       ahead: d.boolean('ahead').notNull().default(false), // a learning step taken before it was over
       loadBalanceDays: d.integer('load_balance_days').notNull().default(0),
       durationMs: d.integer('duration_ms'),
-      source: d.text('source').$type<'review' | 'drill' | 'interview' | 'import'>().notNull(),
+      source: d.text('source').$type<ReviewSource>().notNull(),
       attemptId: d.text('attempt_id'),
       request: d.text('request'), // what the client sent, to tell a repeat from other content under the same id
       answer: d.json<unknown>('answer'), // sent again, word for word, to a repeat

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -8,6 +9,7 @@ import { DatabaseUnavailable, type Database, type Query, type Work, type Writer 
 import { sqliteDialect } from './dialect.ts';
 import { causesOf, codeOf } from './faults.ts';
 import { defineSchema } from './schema.ts';
+import { writeGate, type WriteGate } from './write-gate.ts';
 
 const migrationsFolder = fileURLToPath(new URL('migrations/sqlite', import.meta.url));
 
@@ -17,13 +19,17 @@ export function openSqlite(path: string): Database {
   const tables = defineSchema(sqliteDialect);
   // better-sqlite3's drizzle runs the same builders; below this cast the code sees PostgreSQL's types.
   const db = Object.assign(drizzle(client), { tables }) as unknown as Writer;
-  const commits = groupCommit(client);
+  const gate = writeGate();
+  const commits = groupCommit(client, gate);
   return {
     engine: 'sqlite',
     read: db,
     transaction: (work) => commits.add(() => finish(work(db))),
+    longTransaction: (work) => gate.alone(() => inTurns(path, work)),
     driver: db,
+    usingDriver: gate.together,
     close: async () => {
+      await gate.running();
       commits.flush();
       client.close();
     },
@@ -33,9 +39,7 @@ export function openSqlite(path: string): Database {
 function open(path: string): BetterSqlite3.Database {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const client = new BetterSqlite3(path, { timeout: 2000 });
-    client.pragma('journal_mode = WAL');
-    client.pragma('synchronous = FULL'); // an acknowledged write survives a power cut
+    const client = connect(path);
     client.pragma('cache_size = -64000');
     // Rebuilding a table drops the old one; with foreign keys on, that deletes every row that points to it.
     client.pragma('foreign_keys = OFF');
@@ -48,6 +52,13 @@ function open(path: string): BetterSqlite3.Database {
   } catch (error) {
     throw explain(path, error);
   }
+}
+
+function connect(path: string): BetterSqlite3.Database {
+  const client = new BetterSqlite3(path, { timeout: 2000 });
+  client.pragma('journal_mode = WAL');
+  client.pragma('synchronous = FULL'); // an acknowledged write survives a power cut
+  return client;
 }
 
 const remedies: Record<string, string> = {
@@ -81,7 +92,7 @@ function explain(path: string, error: unknown): unknown {
  * of the event loop share one. Each runs alone inside its own savepoint; one that
  * throws takes back its own writes only. All are answered after the commit.
  */
-function groupCommit(client: BetterSqlite3.Database) {
+function groupCommit(client: BetterSqlite3.Database, gate: WriteGate) {
   type Job = { run: () => unknown; resolve: (value: never) => void; reject: (reason: unknown) => void };
   let waiting: Job[] = [];
   const begin = client.prepare('BEGIN IMMEDIATE');
@@ -91,6 +102,11 @@ function groupCommit(client: BetterSqlite3.Database) {
   const rollbackTo = client.prepare('ROLLBACK TO job');
 
   function flush() {
+    const long = gate.running();
+    if (long) {
+      void long.then(flush);
+      return;
+    }
     const jobs = waiting;
     waiting = [];
     if (jobs.length === 0) return;
@@ -132,17 +148,45 @@ function groupCommit(client: BetterSqlite3.Database) {
 /** better-sqlite3 answers at once, so a transaction runs to its end without leaving the event loop. */
 function finish<T>(work: Work<T>): T {
   let step = work.next();
-  while (!step.done) {
-    let rows: unknown;
-    try {
-      rows = answer(step.value);
-    } catch (error) {
-      step = work.throw(error);
-      continue;
-    }
-    step = work.next(rows);
-  }
+  while (!step.done) step = advance(work, step.value);
   return step.value;
+}
+
+/** Queries in one turn of a long transaction: some milliseconds. */
+const queriesATurn = 4;
+
+/** A transaction on a connection of its own, so that nobody reads what may yet be taken back. */
+async function inTurns<T>(path: string, work: (tx: Writer) => Work<T>): Promise<T> {
+  const client = connect(path);
+  try {
+    client.pragma('foreign_keys = ON');
+    client.pragma('cache_size = -8000'); // what is beyond is written meanwhile, not all at the commit
+    client.exec('BEGIN IMMEDIATE');
+    const running = work(Object.assign(drizzle(client), { tables: defineSchema(sqliteDialect) }) as unknown as Writer);
+    let step = running.next();
+    for (let queries = 1; !step.done; queries += 1) {
+      step = advance(running, step.value);
+      if (queries % queriesATurn === 0) await nextTurn();
+    }
+    client.exec('COMMIT');
+    return step.value;
+  } catch (error) {
+    if (client.inTransaction) client.exec('ROLLBACK');
+    throw explain(path, error);
+  } finally {
+    client.close();
+  }
+}
+
+/** Answers the query that a transaction waits for; one that fails is thrown into it. */
+function advance<T>(work: Work<T>, query: Query<unknown>): IteratorResult<Query<unknown>, T> {
+  let rows: unknown;
+  try {
+    rows = answer(query);
+  } catch (error) {
+    return work.throw(error);
+  }
+  return work.next(rows);
 }
 
 const answer = (query: Query<unknown>) =>

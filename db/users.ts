@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, gt, notExists, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
+import { deleteOwnDecks, listOwnDecks } from './own-decks.ts';
 import { prepared, slot } from './prepared.ts';
 
 export interface SessionUser {
@@ -115,9 +116,15 @@ export function* upgradeGuest(
   return 'done';
 }
 
-/** Removes a guest and, by cascade, everything that is still theirs. */
+/** Removes a guest and everything that is still theirs: own decks, and by cascade the rest. */
 export function* deleteGuest(tx: Writer, id: string): Work<void> {
   const { user } = tx.tables;
+  const decks = yield* run(listOwnDecks(tx, id));
+  yield* deleteOwnDecks(
+    tx,
+    id,
+    decks.map((deck) => deck.id),
+  );
   yield* run(
     tx
       .delete(user)
@@ -133,11 +140,17 @@ export function* deleteLostGuests(tx: Writer, now: Date): Work<number> {
     .select({ one: sql`1` })
     .from(session)
     .where(and(eq(session.userId, user.id), gt(session.expiresAt, now)));
-  const gone = yield* run(
+  const lost = and(eq(user.isAnonymous, true), notExists(live));
+  const { decks } = tx.tables;
+  const owned = yield* run(
     tx
-      .delete(user)
-      .where(and(eq(user.isAnonymous, true), notExists(live)))
-      .returning({ id: user.id }),
+      .select({ userId: user.id, deckId: decks.id })
+      .from(decks)
+      .innerJoin(user, eq(user.id, decks.ownerId))
+      .where(lost)
+      .orderBy(asc(decks.id)),
   );
+  for (const { userId, deckId } of owned) yield* deleteOwnDecks(tx, userId, [deckId]);
+  const gone = yield* run(tx.delete(user).where(lost).returning({ id: user.id }));
   return gone.length;
 }

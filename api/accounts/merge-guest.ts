@@ -2,6 +2,7 @@ import { listAttempts, insertAttempt } from '../../db/attempts.ts';
 import { insertCard, listCards, updateCard } from '../../db/cards.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { listEnrolments, findEnrolment, storeEnrolment } from '../../db/enrolments.ts';
+import { moveOwnDecks } from '../../db/own-decks.ts';
 import { moveQuestionReports } from '../../db/questions.ts';
 import { insertReviewLog, listLog } from '../../db/review-logs.ts';
 import type { CardRow } from '../../db/schema.ts';
@@ -35,6 +36,7 @@ export async function mergeGuest(db: Database, guestId: string, userId: string):
     }
     for (const card of yield* run(listCards(tx, guestId))) yield* moveCard(tx, card, userId);
     yield* moveQuestionReports(tx, guestId, userId);
+    yield* moveOwnDecks(tx, guestId, userId);
     yield* deleteGuest(tx, guestId);
   });
 }

@@ -78,7 +78,7 @@ export function* takeTarget(tx: Writer, userId: string, { cardId, questionId }: 
 
 /** An attempt that was begun: it pins the revision that is asked. */
 export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): Work<AttemptRow> {
-  const [question] = yield* run(findQuestion(tx, { id: card.questionId }));
+  const [question] = yield* run(findQuestion(tx, { id: card.questionId, userId: card.userId }));
   if (!question) throw new NotFound(`There is no question "${card.questionId}".`);
   return {
     userId: card.userId,

@@ -60,7 +60,7 @@ export async function queueItemOf(
   now: Date,
 ): Promise<Queue['items'][number] | undefined> {
   const db = database.read;
-  const [question] = await findQuestion(db, { id: card.questionId });
+  const [question] = await findQuestion(db, { id: card.questionId, userId: card.userId });
   if (!question) return undefined;
   const points = card.pointId === null ? [] : await listPoints(db, { questionId: question.id, rev: question.rev });
   const cue = points.find((point) => point.id === card.pointId)?.cue ?? null;

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { Database } from '../../db/database.ts';
-import { run } from '../../db/database.ts';
+import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { findEnrolment, storeEnrolment } from '../../db/enrolments.ts';
 import type { EnrolmentRow } from '../../db/schema.ts';
 import type { Limits } from './routes.ts';
@@ -23,6 +22,11 @@ export function enrol(
       ...changedLimits(before, limits, today),
     });
   });
+}
+
+/** Starts studying a deck with no limits of its own, inside a transaction; for one that the learner never studied. */
+export function* startStudying(tx: Writer, key: { userId: string; deckId: string }, now: Date): Work<void> {
+  yield* storeEnrolment(tx, { ...key, ...noLimits, active: true, enrolledAt: now });
 }
 
 /** Stops studying a deck; its cards and their history stay. */

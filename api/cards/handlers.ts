@@ -78,7 +78,7 @@ export function cardHandlers({ db, clock }: Deps): Handlers<typeof cardRoutes> {
   async function findOrMakeCard(id: string, userId: string, now: Date): Promise<CardRow | undefined> {
     const [card] = await findCard(db.read, { userId, id });
     if (card) return card;
-    const [question] = await findQuestionOfCard(db.read, { cardId: id });
+    const [question] = await findQuestionOfCard(db.read, { cardId: id, userId });
     const [point] = question ? [] : await findMissedPoint(db.read, { userId, cardId: id });
     return cardToMake({ userId, id }, question, point, now);
   }

@@ -11,7 +11,7 @@ import { cardToMake } from './new-card.ts';
 export function* takeOrMakeCard(tx: Writer, userId: string, id: string, now: Date): Work<CardRow | undefined> {
   const [card] = yield* run(takeCard(tx, { userId, id }));
   if (card) return card;
-  const [question] = yield* run(findQuestionOfCard(tx, { cardId: id }));
+  const [question] = yield* run(findQuestionOfCard(tx, { cardId: id, userId }));
   const [point] = question ? [] : yield* run(findMissedPoint(tx, { userId, cardId: id }));
   const toMake = cardToMake({ userId, id }, question, point, now);
   if (!toMake) return undefined;

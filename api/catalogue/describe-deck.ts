@@ -11,9 +11,10 @@ import type { Deck } from './routes.ts';
 
 type PresentedDeck = z.input<typeof Deck>;
 
-/** Every deck, with the actor's enrolment if there is an actor. */
+/** Every deck that the actor may see, with the actor's enrolment if there is an actor. */
 export async function describeDecks(db: Database, actor: Actor | undefined, now: Date): Promise<PresentedDeck[]> {
-  const [decks, facts] = await Promise.all([listDecks(db.read, {}), listDeckFacts(db.read, {})]);
+  const visible = { userId: actor?.userId ?? null };
+  const [decks, facts] = await Promise.all([listDecks(db.read, visible), listDeckFacts(db.read, visible)]);
   const enrolments = actor ? await listEnrolments(db.read, { userId: actor.userId }) : [];
   const today = actor ? studyDay(now.getTime(), await getSettings(db, actor.userId)) : 0;
   return decks.map((deck) =>
@@ -34,6 +35,9 @@ export async function describeDeck(
   now: Date,
 ): Promise<PresentedDeck> {
   const deck = (await describeDecks(db, actor, now)).find((candidate) => candidate.id === deckId);
-  if (!deck) throw new NotFound(`There is no deck "${deckId}". GET /decks lists them all.`);
+  if (!deck) throw noDeck(deckId);
   return deck;
 }
+
+export const noDeck = (deckId: string): NotFound =>
+  new NotFound(`There is no deck "${deckId}". GET /decks lists them all.`);

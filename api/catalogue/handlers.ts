@@ -11,8 +11,9 @@ import {
   type ReportWithQuestion,
 } from '../../db/questions.ts';
 import type { Deps } from '../deps.ts';
-import { NotFound } from '../errors.ts';
+import { Conflict, NotFound } from '../errors.ts';
 import type { Handlers } from '../http/route.ts';
+import { deleteDeck } from './delete-deck.ts';
 import { describeDeck, describeDecks } from './describe-deck.ts';
 import { presentQuestion } from './present.ts';
 import type { catalogueRoutes } from './routes.ts';
@@ -24,8 +25,8 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
       const [careers, needs, decks, facts] = await Promise.all([
         listCareers(db.read, {}),
         listCareerSkills(db.read, {}),
-        listDecks(db.read, {}),
-        listDeckFacts(db.read, {}),
+        listDecks(db.read, { userId: null }),
+        listDeckFacts(db.read, { userId: null }),
       ]);
       const items = careers.flatMap((career) => {
         const skills = needs.filter((need) => need.careerId === career.id);
@@ -56,12 +57,13 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
       return { status: 200, body: { items: ranked, total: items.length, nextCursor: null } };
     },
 
-    async searchLibrary({ query: { search, limit } }) {
+    async searchLibrary({ query: { search, limit }, actor }) {
+      const visible = { userId: actor?.userId ?? null };
       const [careers, needs, decks, facts] = await Promise.all([
         listCareers(db.read, {}),
         listCareerSkills(db.read, {}),
-        listDecks(db.read, {}),
-        listDeckFacts(db.read, {}),
+        listDecks(db.read, visible),
+        listDeckFacts(db.read, visible),
       ]);
       const skills = [...new Map(needs.map((need) => [need.skillId, need])).values()];
       const skillOf = (deckId: string) => decks.find(({ deck }) => deck.id === deckId)?.deck.skillId ?? null;
@@ -131,6 +133,11 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
       return { status: 200, body: await describeDeck(db, deckId, actor, clock()) };
     },
 
+    async deleteDeck({ params: { deckId }, actor }) {
+      await deleteDeck(db, actor.userId, deckId);
+      return { status: 204, body: undefined };
+    },
+
     async listDeckQuestions({ params: { deckId }, actor }) {
       await describeDeck(db, deckId, actor, clock());
       const questions = await listQuestionsOfDeck(db.read, { deckId });
@@ -149,8 +156,10 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
     },
 
     async reportQuestion({ params: { questionId }, body, actor }) {
-      const [question] = await findQuestion(db.read, { id: questionId });
+      const [question] = await findQuestion(db.read, { id: questionId, userId: actor.userId });
       if (!question) throw new NotFound(`There is no question "${questionId}".`);
+      if (question.deckOwnerId !== null)
+        throw new Conflict('This question is in a deck of your own, which nobody else sees or mends.');
       const id = randomUUID();
       const row = {
         id,

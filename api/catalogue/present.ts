@@ -80,6 +80,7 @@ export function presentDeck(
     skillId: deck.skillId,
     skillTitle,
     licence: deck.licence,
+    own: deck.ownerId !== null,
     questionCount: own.length,
     levels: [...new Set(own.map((fact) => fact.level))].toSorted((a, b) => a - b),
     minutes: Math.round(minutes),

@@ -28,6 +28,7 @@ export const Deck = z
     skillId: z.string(),
     skillTitle: z.string(),
     licence: z.string(),
+    own: z.boolean().describe('A deck of the learner’s own: nobody else sees it.'),
     questionCount: z.int(),
     levels: z.array(z.int()),
     minutes: z.int().describe('To answer every question once, with time to check it.'),
@@ -157,6 +158,16 @@ export const catalogueRoutes = {
     responses: { 200: Deck },
     problems: ['not-found'],
   }),
+  deleteDeck: route({
+    ...operations.deleteDeck,
+    access: 'learner',
+    tag: 'Catalogue',
+    summary: 'Delete a deck of one’s own, with its questions, cards and history',
+    description: 'There is no way back. A deck of the service cannot be deleted: stop studying it instead.',
+    params: deckParams,
+    responses: { 204: z.undefined() },
+    problems: ['not-found', 'conflict'],
+  }),
   listDeckQuestions: route({
     ...operations.listDeckQuestions,
     access: 'optional',
@@ -174,7 +185,7 @@ export const catalogueRoutes = {
     params: z.object({ questionId: Id }),
     body: z.strictObject({ text: text(2000).trim().min(3, 'say in a few words what is wrong') }),
     responses: { 201: z.object({ id: z.string() }) },
-    problems: ['not-found'],
+    problems: ['not-found', 'conflict'],
   }),
   listQuestionReports: route({
     ...operations.listQuestionReports,

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import { Forbidden, Unauthenticated, UnsupportedMediaType } from '../errors.ts';
 import { parseInput } from '../validation.ts';
+import { receiveUpload } from './upload.ts';
 import type { Handlers, Input, Route, Routes, SuccessStatus } from './route.ts';
 
 /** Tells who makes a request; undefined for a stranger. */
@@ -47,13 +48,19 @@ function serve(operation: Route, handle: Serve, { authenticate, limit }: MountOp
     await limit(request, actor);
     requireAccess(operation, actor);
     if (operation.body) refuseOtherFormats(request);
-    const input = {
+    const parts = {
       params: parse(operation.params, 'params', request.params),
       query: parse(operation.query, 'query', request.query),
       body: parse(operation.body, 'body', request.body),
       actor,
-    } as Input<Route>; // each part was just parsed by the schema that types it
-    await send(operation, response, await handle(input));
+    };
+    const upload = operation.upload && (await receiveUpload(request, operation.upload));
+    try {
+      const input = { ...parts, upload } as Input<Route>; // each part was just parsed by the schema that types it
+      await send(operation, response, await handle(input));
+    } finally {
+      await upload?.remove();
+    }
   };
 }
 
@@ -77,7 +84,7 @@ async function send(operation: Route, response: Response, { status, body }: Serv
   if (operation.download) {
     response.status(status).type(operation.download.type);
     response.set('Content-Disposition', `attachment; filename="${operation.download.filename}"`);
-    await pipeline(Readable.from(body as AsyncIterable<string>), response);
+    await pipeline(Readable.from(body as AsyncIterable<string | Uint8Array>), response);
   } else if (status === 204) {
     response.status(204).end();
   } else {

@@ -7,6 +7,7 @@ import {
 import type { ErrorCode } from '../errors.ts';
 import { Problem, problems, problemType } from './problem.ts';
 import type { Route, Routes } from './route.ts';
+import { inMegabytes } from './upload.ts';
 
 const everyOperation: readonly ErrorCode[] = ['rate-limited', 'unavailable'];
 const withInput: readonly ErrorCode[] = ['invalid'];
@@ -49,17 +50,21 @@ function operationObject(operationId: string, route: Route): ZodOpenApiOperation
     summary: route.summary,
     ...(route.description ? { description: route.description } : {}),
     ...(Object.keys(requestParams).length > 0 ? { requestParams } : {}),
-    ...(route.body
-      ? {
-          requestBody: {
-            required: !route.body.safeParse(undefined).success,
-            content: { 'application/json': { schema: route.body } },
-          },
-        }
-      : {}),
+    ...requestBody(route),
     responses: { ...successes(route), ...problemResponses(route) },
     security: security(route),
   };
+}
+
+function requestBody({ body, upload }: Route): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (upload) {
+    const schema = { type: 'string' as const, format: 'binary' };
+    const content = Object.fromEntries(upload.types.map((type) => [type, { schema }]));
+    return { requestBody: { required: true, description: `At most ${inMegabytes(upload.maxBytes)}.`, content } };
+  }
+  if (!body) return {};
+  const content = { 'application/json': { schema: body } };
+  return { requestBody: { required: !body.safeParse(undefined).success, content } };
 }
 
 function successes(route: Route): ZodOpenApiResponsesObject {
@@ -76,12 +81,12 @@ function successes(route: Route): ZodOpenApiResponsesObject {
 
 /** Every problem that a route may answer: its own, and those of its access and input. */
 export function problemCodes(route: Route): ErrorCode[] {
-  const takesInput = Boolean(route.params ?? route.query ?? route.body);
+  const takesInput = Boolean(route.params ?? route.query ?? route.body ?? route.upload);
   return [
     ...new Set<ErrorCode>([
       ...everyOperation,
       ...(takesInput ? withInput : []),
-      ...(route.body ? withBody : []),
+      ...(route.body || route.upload ? withBody : []),
       ...(route.method === 'get' ? [] : (['forbidden'] as const)),
       ...(route.access === 'learner' || route.access === 'admin' ? (['unauthenticated'] as const) : []),
       ...(route.access === 'admin' ? (['forbidden'] as const) : []),

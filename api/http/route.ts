@@ -16,12 +16,24 @@ export interface Route extends Operation {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Takes a file of one of these media types instead of JSON. */
+  upload?: UploadRule;
   /** Every status a success may have, with its body: 201 and 200 for a repeat, say. */
   responses: Partial<Record<SuccessStatus, z.ZodType>>;
-  /** Sends text in chunks instead of JSON. */
+  /** Sends a file in chunks instead of JSON. */
   download?: { type: string; filename: string };
   /** What it can answer besides the problems every operation can. */
   problems?: readonly ErrorCode[];
+}
+/** What a file may be; anything bigger is refused before it is stored. */
+export interface UploadRule {
+  types: readonly [string, ...string[]];
+  maxBytes: number;
+}
+/** A file that came with a request: on disk until the answer is given. */
+export interface Upload {
+  path: string;
+  bytes: number;
 }
 export const route = <const T extends Route>(r: T) => r;
 export type Routes = Record<string, Route>;
@@ -35,11 +47,12 @@ export interface Input<T extends Route> {
   params: Part<T, 'params'>;
   query: Part<T, 'query'>;
   body: Part<T, 'body'>;
+  upload: T extends { upload: UploadRule } ? Upload : undefined;
   actor: ActorOf<T['access']>;
 }
 /** What a handler answers: one of the declared statuses with its body. */
 export type Answer<T extends Route> = T extends { download: object }
-  ? { status: 200; body: AsyncIterable<string> }
+  ? { status: 200; body: AsyncIterable<string | Uint8Array> }
   : {
       [S in keyof T['responses']]: T['responses'][S] extends z.ZodType
         ? { status: S; body: z.input<T['responses'][S]> }

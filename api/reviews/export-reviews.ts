@@ -8,7 +8,7 @@ import { newMemory, type CardState, type Memory, type Rating } from '../scheduli
 import { foldedReview } from './fold-card.ts';
 import { undoneIds } from './live-reviews.ts';
 
-const columns = ['card_id', 'review_time', 'review_rating', 'review_state', 'review_duration'];
+const columns = ['card_id', 'review_time', 'review_rating', 'review_state', 'review_duration', 'review_counts'];
 const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const satisfies Record<Rating, number>;
 const states = { new: 0, learning: 1, review: 2, relearning: 3 } as const satisfies Record<CardState, number>;
 const rowsAtOnce = 5000;
@@ -25,14 +25,13 @@ export async function* exportReviews(db: Reader, userId: string): AsyncIterable<
     yield stringify(
       rows.flatMap((entry) => {
         if (entry.rating === null || undone.has(entry.id)) return [];
-        const memory = memories.get(entry.cardId) ?? newMemory(0);
-        memories.set(
-          entry.cardId,
-          applyReview(memory, foldedReview(entry, entry.rating, settings(entry.settingsVersion)), entry.cardId),
-        );
-        return [
-          [entry.cardId, entry.reviewedAt.getTime(), grades[entry.rating], states[memory.state], entry.durationMs ?? 0],
-        ];
+        const before = memories.get(entry.cardId) ?? newMemory(0);
+        const review = foldedReview(entry, entry.rating, settings(entry.settingsVersion));
+        const after = applyReview(before, review, entry.cardId);
+        memories.set(entry.cardId, after);
+        const { cardId, reviewedAt, rating, durationMs } = entry;
+        const counts = after.reps > before.reps ? 1 : 0;
+        return [[cardId, reviewedAt.getTime(), grades[rating], states[before.state], durationMs ?? 0, counts]];
       }),
     );
     after = rows.length === rowsAtOnce ? rows.at(-1) : undefined;

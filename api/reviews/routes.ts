@@ -3,6 +3,7 @@ import { Card, Rating } from '../cards/routes.ts';
 import { ClientId, DurationMs, Id, Instant, page } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
+import { reviewSources } from '../scheduling/fold.ts';
 
 export const Review = z
   .object({
@@ -13,7 +14,7 @@ export const Review = z
     reviewedAt: z.iso.datetime(),
     durationMs: z.int().nullable(),
     attemptId: z.string().nullable(),
-    source: z.enum(['review', 'drill', 'interview', 'import']),
+    source: z.enum(reviewSources).describe('practice: imported, never counts.'),
     timeZone: z.string(),
     rolloverHour: z.int(),
     undone: z.boolean(),
@@ -134,7 +135,7 @@ export const reviewRoutes = {
     tag: 'Reviews',
     summary: 'The review log as CSV, oldest first, as FSRS’s tools read it',
     description:
-      'Columns: card_id, review_time (ms), review_rating (1–4), review_state (0 new, 1 learning, 2 review, 3 relearning), review_duration (ms).',
+      'Columns: card_id, review_time (ms), review_rating (1–4), review_state (0 new, 1 learning, 2 review, 3 relearning), review_duration (ms), review_counts (1, or 0 for practice, which leaves the card’s stability as it is).',
     download: { type: 'text/csv; charset=utf-8', filename: 'reviews.csv' },
     responses: { 200: z.string() },
   }),

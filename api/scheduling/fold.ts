@@ -9,6 +9,10 @@ export const foldVersion = 1;
 /** An answer that took longer was interrupted, ms. */
 export const longestAnswerMs = 20 * 60_000;
 
+/** Where a review was given; `practice`: imported, and none that counted where it comes from. */
+export const reviewSources = ['review', 'drill', 'interview', 'import', 'practice'] as const;
+export type ReviewSource = (typeof reviewSources)[number];
+
 /** One review as the fold reads it from the log, with the clock and settings in force when it was given. */
 export interface FoldedReview {
   id: string;
@@ -17,7 +21,7 @@ export interface FoldedReview {
   at: number;
   clock: StudyClock;
   settings: SchedulingSettings;
-  source: 'review' | 'drill' | 'interview' | 'import';
+  source: ReviewSource;
   /** The learner chose to take a learning step before it was over. */
   ahead: boolean;
   /** Days added to the interval by load balancing. */
@@ -101,7 +105,7 @@ function counts(
   { source, at, ahead }: Pick<FoldedReview, 'source' | 'at' | 'ahead'>,
   day: number,
 ): boolean {
-  if (source === 'interview') return false;
+  if (source === 'interview' || source === 'practice') return false;
   if (source === 'import' || memory.lastStudyDay === null || day > memory.lastStudyDay) return true;
   return inSteps(memory) && (ahead || at >= memory.due);
 }

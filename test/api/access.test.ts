@@ -3,7 +3,7 @@ import type { Route } from '../../api/http/route.ts';
 import type { OperationId } from '../../api/operations.ts';
 import { routes } from '../../api/routes.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { checked, createClient, pathOf, type Client, type Parts } from '../support/client.ts';
+import { checked, createClient, pathOf, requestOf, type Client, type Parts } from '../support/client.ts';
 import { bodyOf, fieldsOf, operationOf, readContract, withField, type Contract } from '../support/contract-schema.ts';
 import { dump } from '../support/dump.ts';
 import { makeWork, sampleRequests, type Ids } from '../support/sample-requests.ts';
@@ -34,9 +34,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const send = async (client: Client, id: OperationId, parts: Parts, headers: Record<string, string> = {}) => {
-  const body = parts.body === undefined ? {} : { body: JSON.stringify(parts.body) };
-  const init = { method: routes[id].method.toUpperCase(), headers: { ...json, ...headers }, ...body };
-  return checked(id, await client.raw(pathOf(id, parts), init));
+  const init = requestOf(id, parts);
+  return checked(id, await client.raw(pathOf(id, parts), { ...init, headers: { ...init.headers, ...headers } }));
 };
 
 describe('every operation', () => {

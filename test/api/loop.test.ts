@@ -171,9 +171,9 @@ describe('the daily loop', () => {
     expect(second).toMatchObject({ items: [{ id: bodies[0]?.id }], nextCursor: null });
     const csv = await guest.call('exportReviews');
     expect(csv.trim().split('\n')).toEqual([
-      'card_id,review_time,review_rating,review_state,review_duration',
-      `${bodies[0]?.cardId},${base - 9 * minute},3,0,0`,
-      `${bodies[2]?.cardId},${base - 7 * minute},3,0,2000`,
+      'card_id,review_time,review_rating,review_state,review_duration,review_counts',
+      `${bodies[0]?.cardId},${base - 9 * minute},3,0,0,1`,
+      `${bodies[2]?.cardId},${base - 7 * minute},3,0,2000,1`,
     ]);
   });
 });

@@ -27,7 +27,7 @@ describe.each(engines)('loading decks on %s', (_name, open) => {
 
   const load = () => loadDecks(db, readDecks(root, '2026-11-22'));
   const write = (text: string) => writeFileSync(join(root, 'skill/deck/probes.yaml'), text);
-  const stored = async () => (await findQuestion(db.read, { id: 'probes' }))[0];
+  const stored = async () => (await findQuestion(db.read, { id: 'probes', userId: null }))[0];
 
   it('again changes nothing', async () => {
     expect(await load()).toEqual({ added: [], changed: [], retired: [], issues: [] });

@@ -12,6 +12,8 @@ export interface Parts {
   params?: Record<string, string> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
+  /** A file as the body. */
+  upload?: { type: string; content: string | Uint8Array<ArrayBuffer> } | undefined;
 }
 export type ProblemBody = z.output<typeof Problem>;
 
@@ -35,13 +37,8 @@ export function createClient(url: string, token?: string): Client {
   const raw = (path: string, init: RequestInit = {}) =>
     fetch(url + path, { ...init, headers: { ...authorization, ...Object.fromEntries(new Headers(init.headers)) } });
 
-  const send = async (operation: OperationId, { params, query, body }: Parts = {}) => {
-    const response = await raw(pathOf(operation, { params, query }), {
-      method: routes[operation].method.toUpperCase(),
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-    return checked(operation, response);
-  };
+  const send = async (operation: OperationId, parts: Parts = {}) =>
+    checked(operation, await raw(pathOf(operation, parts), requestOf(operation, parts)));
 
   return {
     token,
@@ -74,6 +71,14 @@ export function createClient(url: string, token?: string): Client {
   };
 }
 
+/** Method, headers and body of a request. */
+export function requestOf(operation: OperationId, { body, upload }: Parts): RequestInit {
+  const method = routes[operation].method.toUpperCase();
+  if (upload) return { method, body: upload.content, headers: { 'content-type': upload.type } };
+  if (body === undefined) return { method };
+  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
 /** Path and query of a request. */
 export function pathOf(operation: OperationId, { params, query }: Parts): string {
   const filled = routes[operation].path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
@@ -104,5 +109,5 @@ export async function checked(operation: OperationId, response: Response): Promi
   }
   const schema = Object.entries(route.responses).find(([declared]) => Number(declared) === status)?.[1];
   if (!schema) throw new Error(`${operation} answered an undeclared ${status}`);
-  return { status, body: schema.parse(route.download ? text : JSON.parse(text)) };
+  return { status, body: schema.parse(status === 204 ? undefined : route.download ? text : JSON.parse(text)) };
 }

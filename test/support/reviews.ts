@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FoldedReview } from '../../api/scheduling/fold.ts';
+import { reviewSources, type FoldedReview } from '../../api/scheduling/fold.ts';
 import { ratings, type SchedulingSettings } from '../../api/scheduling/memory.ts';
 
 /** FSRS-6 as its reference vectors assume it: steps of 1 and 10 minutes, no fuzz. */
@@ -39,7 +39,7 @@ export const anyLog = fc.array(
         rolloverHour: fc.constantFrom(0, 4, 6),
       }),
       settings: fc.constantFrom(plainSettings, fuzzySettings),
-      source: fc.constantFrom('review', 'drill', 'interview', 'import'),
+      source: fc.constantFrom(...reviewSources),
       ahead: fc.boolean(),
       loadBalanceDays: fc.constantFrom(0, 0, -1, 2),
       durationMs: fc.constantFrom(null, 45_000, 4_000_000),

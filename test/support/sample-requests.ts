@@ -16,6 +16,8 @@ export interface Ids {
   pointId: string;
   reviewId: string;
   reportId: string;
+  /** Of a deck that no other learner has, and which is made anew where a test deletes it (own-decks.ts). */
+  ownDeckId: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
@@ -42,6 +44,7 @@ export async function makeWork(client: Client, deckId: string, question?: string
     pointId: drill?.pointId ?? '',
     reviewId: review.id,
     reportId: report.id,
+    ownDeckId: `own:${crypto.randomUUID()}`,
   };
 }
 
@@ -51,6 +54,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   searchLibrary: () => ({ query: { search: 'a', limit: 5 } }),
   getSkill: ({ skillId }) => ({ params: { skillId } }),
   listDecks: () => ({ query: { enrolled: true } }),
+  deleteDeck: ({ ownDeckId }) => ({ params: { deckId: ownDeckId } }),
   getDeck: ({ deckId }) => ({ params: { deckId } }),
   listDeckQuestions: ({ deckId }) => ({ params: { deckId } }),
   reportQuestion: ({ questionId }) => ({ params: { questionId }, body: { text: 'The port is wrong.' } }),
@@ -105,6 +109,13 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
 
   getProgress: () => ({}),
   getWorkload: () => ({}),
+  importReviews: ({ deckId, questionId }, clock) => ({
+    query: { deckId },
+    upload: {
+      type: 'text/csv',
+      content: `card_id,review_time,review_rating\n${questionId},${clock().getTime() - 86_400_000},3\n`,
+    },
+  }),
 
   getMe: () => ({}),
   updateMe: () => ({

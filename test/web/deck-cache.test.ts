@@ -10,6 +10,7 @@ const deck = (id: string): Deck => ({
   skillId: 'containers',
   skillTitle: 'Containers',
   licence: 'CC-BY-4.0',
+  own: false,
   questionCount: 1,
   levels: [1],
   minutes: 3,

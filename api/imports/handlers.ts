@@ -1,0 +1,15 @@
+import { describeDeck } from '../catalogue/describe-deck.ts';
+import type { Deps } from '../deps.ts';
+import type { Handlers } from '../http/route.ts';
+import { importReviews } from './import-reviews.ts';
+import type { importRoutes } from './routes.ts';
+
+export function importHandlers({ db, clock }: Deps): Handlers<typeof importRoutes> {
+  return {
+    async importReviews({ query: { deckId }, upload, actor }) {
+      const now = clock();
+      if (deckId !== undefined) await describeDeck(db, deckId, actor, now);
+      return { status: 200, body: await importReviews(db, actor.userId, upload.path, deckId, now) };
+    },
+  };
+}
