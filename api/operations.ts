@@ -35,6 +35,7 @@ export const operations = {
   getProgress: { method: 'get', path: '/progress' },
   getWorkload: { method: 'get', path: '/workload' },
   importReviews: { method: 'post', path: '/imports/reviews' },
+  importAnki: { method: 'post', path: '/imports/anki' },
 
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },

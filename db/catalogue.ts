@@ -122,6 +122,18 @@ export function* storeSkill(tx: Writer, skill: Omit<SkillRow, 'retired'>): Work<
   );
 }
 
+/** Adds the skill of own decks, which no list or page shows. */
+export function* storeOwnSkill(tx: Writer, skill: Omit<SkillRow, 'retired'>): Work<void> {
+  const { skills } = tx.tables;
+  yield* run(
+    tx
+      .insert(skills)
+      .values({ ...skill, retired: true })
+      .onConflictDoNothing()
+      .returning({ id: skills.id }),
+  );
+}
+
 export function* storeDeck(tx: Writer, deck: Omit<DeckRow, 'retired'>): Work<void> {
   const { decks } = tx.tables;
   const { id, ...rest } = deck;

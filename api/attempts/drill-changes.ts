@@ -33,8 +33,10 @@ export function drillChanges(
   drills: readonly Drill[],
 ): DrillChanges {
   const drillOf = (point: JudgedPoint) => drills.find((drill) => drill.pointId === point.id);
+  // A question's only point is what its own card asks for.
   const failed = points.filter(
-    (point) => countsTowardsScore(point) && (point.verdict === 'missed' || point.verdict === 'wrong'),
+    (point) =>
+      points.length > 1 && countsTowardsScore(point) && (point.verdict === 'missed' || point.verdict === 'wrong'),
   );
   const rest = points.filter((point) => {
     const drill = drillOf(point);

@@ -1,10 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { listDecks } from '../../db/catalogue.ts';
-import { run, type Database, type Work, type Writer } from '../../db/database.ts';
-import { findEnrolment } from '../../db/enrolments.ts';
+import type { Database } from '../../db/database.ts';
 import { listCardTargets, type CardTarget } from '../../db/questions.ts';
 import { Invalid } from '../errors.ts';
-import { startStudying } from '../cards/enrol.ts';
+import { studyDecks } from './study-decks.ts';
 import { mostFaults, readReviewsCsv, type CsvReview, type ReviewsCsv, type RowFault } from './read-reviews-csv.ts';
 import { recordHistories, type CardHistory, type RecordedHistories } from './record-histories.ts';
 
@@ -32,24 +30,9 @@ export async function importReviews(
   return db.longTransaction(function* (tx) {
     const { questionIds, ...counts } = yield* recordHistories(tx, userId, histories, now);
     const deckIds = new Set(targets.filter((target) => questionIds.has(target.questionId)).map((row) => row.deckId));
-    const decks = yield* studiedDecks(tx, userId, deckIds, now);
+    const decks = yield* studyDecks(tx, userId, deckIds, now);
     return { ...counts, questions: questionIds.size, decks };
   });
-}
-
-/** Enrols in the decks that the learner never studied; one that was left stays so. Answers all of them with their titles. */
-function* studiedDecks(
-  tx: Writer,
-  userId: string,
-  deckIds: ReadonlySet<string>,
-  now: Date,
-): Work<ImportedReviews['decks']> {
-  const decks = (yield* run(listDecks(tx, { userId }))).filter(({ deck }) => deckIds.has(deck.id));
-  for (const { deck } of decks) {
-    const [known] = yield* run(findEnrolment(tx, { userId, deckId: deck.id }));
-    if (!known) yield* startStudying(tx, { userId, deckId: deck.id }, now);
-  }
-  return decks.map(({ deck: { id, title } }) => ({ id, title }));
 }
 
 /** The rows by card. Throws Invalid if the file has faults, or names cards that there are not. */

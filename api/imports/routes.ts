@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
+import { limits } from './anki/limits.ts';
 
 const megabyte = 2 ** 20;
 
@@ -29,5 +30,32 @@ export const importRoutes = {
     upload: { types: ['text/csv', 'application/csv', 'text/plain'], maxBytes: 32 * megabyte },
     responses: { 200: ImportedReviews },
     problems: ['not-found', 'conflict'],
+  }),
+  importAnki: route({
+    ...operations.importAnki,
+    access: 'learner',
+    tag: 'Your data',
+    summary: 'Import a package of Anki (.apkg, .colpkg)',
+    description:
+      'Every card with text on both sides becomes a question in a deck of the learner’s own, which nobody else sees, with its history, suspension, burial and flag. Cards of our own export go back to the questions that they came from. All or nothing; the same package again adds only what is new.',
+    upload: {
+      types: [
+        'application/octet-stream',
+        'application/zip',
+        'application/x-zip-compressed',
+        'application/vnd.anki',
+        'application/apkg',
+        'application/x-apkg',
+        'application/x-colpkg',
+      ],
+      maxBytes: limits.fileBytes,
+    },
+    responses: {
+      200: ImportedReviews.extend({
+        questionsAdded: z.int().describe('Made out of cards of the package.'),
+        remarks: z.array(z.string()).describe('What was left out, in words.'),
+      }).meta({ id: 'ImportedPackage' }),
+    },
+    problems: ['conflict'],
   }),
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
-import type { Client } from '../support/client.ts';
+import type { Client, ProblemBody } from '../support/client.ts';
 import { day, minute } from '../support/clock.ts';
 import { engines } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
@@ -147,7 +147,7 @@ describe.each(engines)('a CSV of reviews, on %s,', (_name, open) => {
     const guest = await app.guest();
     const post = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>) => {
       const response = await guest.raw('/api/v1/imports/reviews', { method: 'POST', body, headers });
-      return response.json();
+      return (await response.json()) as ProblemBody;
     };
     const before = await dump(app.db);
     expectProblem(await post('{}', { 'content-type': 'application/json' }), 415, 'Content-Type: text/csv');

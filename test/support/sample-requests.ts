@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { OperationId } from '../../api/operations.ts';
 import type { TestApp } from './app.ts';
 import type { Client, Parts } from './client.ts';
 import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
+
+/** Packages of Anki, made by the script beside them. */
+export const packages = fileURLToPath(new URL('../data/anki', import.meta.url));
 
 /** Ids to ask for. */
 export interface Ids {
@@ -115,6 +120,9 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
       type: 'text/csv',
       content: `card_id,review_time,review_rating\n${questionId},${clock().getTime() - 86_400_000},3\n`,
     },
+  }),
+  importAnki: () => ({
+    upload: { type: 'application/octet-stream', content: new Uint8Array(readFileSync(`${packages}/legacy1.apkg`)) },
   }),
 
   getMe: () => ({}),

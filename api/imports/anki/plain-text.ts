@@ -25,23 +25,22 @@ export const asMarkdown = (text: string): string =>
     .join('')
     .replaceAll(/(\S)\n(?=\S)/g, '$1  \n');
 
-const picture = { format: 'mark', options: { mark: '[picture]' } };
-const sound = { format: 'mark', options: { mark: '[sound]' } };
 const line = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
 
 const htmlToText = compile({
   wordwrap: false,
   limits: { maxDepth: 60, maxChildNodes: 10_000, maxInputLength: 400_000, ellipsis: ' …' },
   formatters: {
-    mark: (_element, _walk, builder, { mark }: { mark?: string }) => builder.addInline(mark ?? ''),
+    picture: (_element, _walk, builder) => builder.addInline('[picture]'),
+    sound: (_element, _walk, builder) => builder.addInline('[sound]'),
   },
   selectors: [
-    { selector: 'img', ...picture },
-    { selector: 'svg', ...picture },
-    { selector: 'audio', ...sound },
-    { selector: 'video', ...picture },
-    { selector: 'object', ...picture },
-    { selector: 'embed', ...picture },
+    { selector: 'img', format: 'picture' },
+    { selector: 'svg', format: 'picture' },
+    { selector: 'audio', format: 'sound' },
+    { selector: 'video', format: 'picture' },
+    { selector: 'object', format: 'picture' },
+    { selector: 'embed', format: 'picture' },
     { selector: 'a', format: 'inline' },
     { selector: 'ul', options: { itemPrefix: '- ' } },
     { selector: 'hr', format: 'lineBreak' },
@@ -51,7 +50,7 @@ const htmlToText = compile({
     { selector: 'td', format: 'inlineSurround', options: { prefix: '', suffix: ' ' } },
     { selector: 'th', format: 'inlineSurround', options: { prefix: '', suffix: ' ' } },
     { selector: 'code', format: 'inlineSurround', options: { prefix: '`', suffix: '`' } },
-    { selector: 'pre code', format: 'inline' },
+    { selector: 'pre > code', format: 'inline' },
     { selector: 'style', format: 'skip' },
     { selector: 'script', format: 'skip' },
   ],

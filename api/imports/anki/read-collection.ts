@@ -42,6 +42,7 @@ export interface AnkiCollection {
  * are read. Throws RefusedPackage.
  */
 export function readCollection(path: string): AnkiCollection {
+  useKnownCollation(path);
   const client = open(path);
   try {
     refuseUnplainTables(client);
@@ -55,22 +56,46 @@ export function readCollection(path: string): AnkiCollection {
       revlog: readRevlog(client),
     };
   } catch (error) {
-    if (error instanceof RefusedPackage) throw error;
-    if (error instanceof BetterSqlite3.SqliteError || error instanceof RangeError || error instanceof SyntaxError)
-      throw damaged('its collection cannot be read');
-    throw error;
+    throw asRefusal(error);
   } finally {
     client.close();
   }
 }
 
-function open(path: string): BetterSqlite3.Database {
+/**
+ * From schema 14 on, names are collated by `unicase`, which only Anki has, and without it SQLite reads no row of some
+ * tables. In what is only read, in no order, any other collation does as well.
+ */
+function useKnownCollation(path: string) {
+  const client = open(path, false);
   try {
-    const client = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+    client.unsafeMode(true); // or the schema cannot be written
+    client.pragma('writable_schema = ON');
+    client
+      .prepare(
+        "update sqlite_schema set sql = replace(sql, 'unicase', 'nocase') where type = 'table' and sql like '%unicase%'",
+      )
+      .run();
+  } catch (error) {
+    throw asRefusal(error);
+  } finally {
+    client.close();
+  }
+}
+
+function asRefusal(error: unknown): unknown {
+  const isFault =
+    error instanceof BetterSqlite3.SqliteError || error instanceof RangeError || error instanceof SyntaxError;
+  return isFault ? damaged('its collection cannot be read') : error;
+}
+
+function open(path: string, readonly = true): BetterSqlite3.Database {
+  try {
+    const client = new BetterSqlite3(path, { readonly, fileMustExist: true });
     for (const pragma of [
       'trusted_schema = OFF',
       'cell_size_check = ON',
-      'query_only = ON',
+      ...(readonly ? ['query_only = ON'] : []),
       'mmap_size = 0',
       `hard_heap_limit = ${limits.sqliteHeapBytes}`,
     ])

@@ -59,7 +59,9 @@ export function packageOf(collection: AnkiCollection, now: number): Package {
     if (!card.isNew && reviews.length === 0) left.unscheduled += 1;
     const name = path[0] || 'Default';
     const { hasMedia: _, ...rest } = question;
-    decks.set(name, [...(decks.get(name) ?? []), { ...rest, reviews }]);
+    const known = decks.get(name);
+    if (known) known.push({ ...rest, reviews });
+    else decks.set(name, [{ ...rest, reviews }]);
   }
   if (decks.size === 0)
     throw new RefusedPackage('There is no card in it that could be read: choose a package that holds cards with text.');
