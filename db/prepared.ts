@@ -89,10 +89,11 @@ export function preparedRows<T extends Table, R>(
 }
 
 /** Rows as the values of slots that end in their number. */
-const numbered = (rows: readonly Record<string, unknown>[]): Record<string, unknown> =>
-  Object.fromEntries(
-    rows.flatMap((row, index) => Object.entries(row).map(([name, value]) => [`${name}${index}`, value])),
-  );
+function numbered(rows: readonly Record<string, unknown>[]): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [index, row] of rows.entries()) for (const name of Object.keys(row)) values[name + index] = row[name];
+  return values;
+}
 
 /**
  * Limits of prepared queries. SQLite compiles a statement whose limit is a bare parameter anew at every run (settings:

@@ -160,7 +160,7 @@ async function inTurns<T>(path: string, work: (tx: Writer) => Work<T>): Promise<
   const client = connect(path);
   try {
     client.pragma('foreign_keys = ON');
-    client.pragma('cache_size = -8000'); // what is beyond is written meanwhile, not all at the commit
+    client.pragma('cache_size = -64000');
     client.exec('BEGIN IMMEDIATE');
     const running = work(Object.assign(drizzle(client), { tables: defineSchema(sqliteDialect) }) as unknown as Writer);
     let step = running.next();
