@@ -21,6 +21,7 @@ import { checkOrigin } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
+import { exportHandlers } from './exports/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
@@ -82,6 +83,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
     ...attemptHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
+    ...exportHandlers(deps),
     ...importHandlers(deps),
     ...accountHandlers(deps),
   };

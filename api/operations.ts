@@ -34,6 +34,7 @@ export const operations = {
 
   getProgress: { method: 'get', path: '/progress' },
   getWorkload: { method: 'get', path: '/workload' },
+  exportAnki: { method: 'get', path: '/exports/anki' },
   importReviews: { method: 'post', path: '/imports/reviews' },
   importAnki: { method: 'post', path: '/imports/anki' },
 

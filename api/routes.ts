@@ -3,6 +3,7 @@ import { attemptRoutes } from './attempts/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import type { Route } from './http/route.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...attemptRoutes,
   ...reviewRoutes,
   ...progressRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

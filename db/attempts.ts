@@ -115,6 +115,16 @@ export const listScoresSince = (db: Reader, userId: string, since: Date) => {
     .orderBy(asc(attempts.handedInAt), asc(attempts.id));
 };
 
+/** The questions to which a learner has handed in an answer. */
+export const listAnsweredQuestions = (db: Reader, userId: string) => {
+  const { attempts } = db.tables;
+  return db
+    .selectDistinct({ questionId: attempts.questionId })
+    .from(attempts)
+    .where(and(eq(attempts.userId, userId), eq(attempts.handedIn, true), sql`${attempts.pointId} is null`))
+    .orderBy(asc(attempts.questionId));
+};
+
 /** All of a learner's attempts. */
 export const listAttempts = (db: Reader, userId: string) => {
   const { attempts } = db.tables;

@@ -14,6 +14,9 @@ import { studyDecks } from './study-decks.ts';
 /** Questions in all of a learner's own decks. */
 const mostOwnQuestions = 20_000;
 
+/** Two reviews cannot have the same millisecond in Anki, so that an export moves some of them back by a few. */
+const mostMoved = 100;
+
 /** What an import of a package added; `remarks` say what was left out. */
 export type ImportedPackage = ImportedReviews & { questionsAdded: number; remarks: string[] };
 
@@ -44,7 +47,7 @@ export async function importPackage(
       );
     for (const deck of match.newDecks) yield* storeOwnDeck(tx, { ...deck, ownerId: userId }, studyDate(today));
     yield* insertQuestions(tx, match.questions);
-    const { questionIds, ...counts } = yield* recordHistories(tx, userId, match.histories, now);
+    const { questionIds, ...counts } = yield* recordHistories(tx, userId, match.histories, now, mostMoved);
     return {
       ...counts,
       questions: questionIds.size,

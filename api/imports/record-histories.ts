@@ -43,12 +43,14 @@ export interface RecordedHistories {
  * Adds histories to a learner's log: cards that are missing are made, every card is folded with what is new. A review
  * that is there already (of this card, at this instant, with this rating) is not added again. Other places know no study
  * clock, so the learner's present zone, rollover and settings are taken to have been in force.
+ * @param closeness ms by which an instant may be early and the review still be the same
  */
 export function* recordHistories(
   tx: Writer,
   userId: string,
   histories: readonly CardHistory[],
   now: Date,
+  closeness = 0,
 ): Work<RecordedHistories> {
   const inForce = yield* takeSettings(tx, userId);
   const settings = settingsByVersion(yield* run(allSettings(tx, { userId })));
@@ -60,13 +62,13 @@ export function* recordHistories(
     const { cardId: id, questionId } = history;
     const readLog = () => run(listCardLog(tx, { userId, cardId: id }));
     const isNew = !existing.has(id);
-    if (!isNew && entriesOf(history, yield* readLog(), inForce, now).length === 0) {
+    if (!isNew && entriesOf(history, yield* readLog(), inForce, now, closeness).length === 0) {
       found.reviews.known += history.reviews.length;
       continue;
     }
     const [taken] = isNew ? [] : yield* run(takeCard(tx, { userId, id }));
     const log = taken ? yield* readLog() : [];
-    const added = entriesOf(history, log, inForce, now);
+    const added = entriesOf(history, log, inForce, now, closeness);
     found.reviews.added += added.length;
     found.reviews.known += history.reviews.length - added.length;
     if (added.length > 0) found.questionIds.add(questionId);
@@ -97,17 +99,20 @@ function entriesOf(
   log: readonly ReviewLogRow[],
   inForce: SettingsRow,
   now: Date,
+  closeness: number,
 ): ReviewLogRow[] {
-  const keyOf = (at: number, rating: Rating | null) => `${cardId} ${at} ${rating}`;
-  const known = new Set(log.map((entry) => keyOf(entry.reviewedAt.getTime(), entry.rating)));
+  const known = new Set(log.map((entry) => `${entry.reviewedAt.getTime()} ${entry.rating}`));
+  const isKnown = (at: number, rating: Rating) => {
+    for (let off = 0; off <= closeness; off += 1) if (known.has(`${at + off} ${rating}`)) return true;
+    return false;
+  };
   return reviews.flatMap(({ at, rating, durationMs, counts }) => {
-    const key = keyOf(at, rating);
-    if (known.has(key)) return [];
-    known.add(key);
+    if (isKnown(at, rating)) return [];
+    known.add(`${at} ${rating}`);
     return [
       {
         userId: inForce.userId,
-        id: v5(key, namespace),
+        id: v5(`${cardId} ${at} ${rating}`, namespace),
         kind: 'review' as const,
         cardId,
         targetId: null,

@@ -88,6 +88,7 @@ const promised: Record<string, Promised> = {
   'POST /reviews/{}/redo': { answer: ['card'] },
   'GET /reviews': { query: ['cardId', 'from', 'to'], answer: ['items.id', 'nextCursor'] },
   'GET /reviews.csv': {},
+  'POST /imports/reviews': { query: ['deckId'] },
   'GET /me': { answer: settings },
   'PATCH /me': { body: settings, answer: settings },
 };
@@ -142,6 +143,8 @@ describe('the OpenAPI document', () => {
     expect(parameterNames(operation, 'path')).toEqual(placeholders);
     expect(parameterNames(operation, 'query')).toEqual(Object.keys(route.query?.shape ?? {}));
     expect(bodyOf(operation) !== undefined).toBe(route.body !== undefined);
+    const bodyTypes = route.upload?.types ?? (route.body ? ['application/json'] : []);
+    expect(Object.keys(operation.requestBody?.content ?? {})).toEqual(bodyTypes);
     const statuses = [
       ...Object.keys(route.responses),
       ...problemCodes(route).map((code) => `${problems[code].status}`),
@@ -149,7 +152,7 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(operation.responses).toSorted()).toEqual([...new Set([...statuses, '500'])].toSorted());
     for (const [status, { content = {} }] of Object.entries(operation.responses)) {
       const type =
-        Number(status) >= 400 ? 'application/problem+json' : route.download ? 'text/csv' : 'application/json';
+        Number(status) >= 400 ? 'application/problem+json' : (route.download?.type.split(';')[0] ?? 'application/json');
       if (status !== '204') expect(content[type]?.schema).toBeDefined();
     }
     expect(operation.security).toHaveLength({ public: 0, optional: 3, learner: 2, admin: 2 }[route.access]);

@@ -114,6 +114,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
 
   getProgress: () => ({}),
   getWorkload: () => ({}),
+  exportAnki: ({ deckId }) => ({ query: { deckId } }),
   importReviews: ({ deckId, questionId }, clock) => ({
     query: { deckId },
     upload: {

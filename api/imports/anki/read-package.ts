@@ -1,10 +1,11 @@
+import { cardIdOfGuid } from '../../exports/guid.ts';
 import { openArchive } from './open-archive.ts';
 import { limits } from './limits.ts';
 import { asMarkdown, hasMedia, hasWords, plainText } from './plain-text.ts';
 import { readCollection, type AnkiCard, type AnkiCollection, type AnkiNote } from './read-collection.ts';
 import { RefusedPackage } from './refused-package.ts';
 import { renderCard } from './render-card.ts';
-import { selectReviews, type SelectedReview } from './select-reviews.ts';
+import { asReviews, selectReviews, type SelectedReview } from './select-reviews.ts';
 
 /** One card of a package, as the question that it becomes. */
 export interface PackageQuestion {
@@ -98,7 +99,8 @@ function questionOf(
     tags: tags.slice(0, mostTags),
     queue: card.queue,
     flag: card.flag,
-    reviews: selectReviews(revlog.get(card.id) ?? []),
+    // Our own export holds no more than what counts, and practice.
+    reviews: (cardIdOfGuid(note.guid) ? asReviews : selectReviews)(revlog.get(card.id) ?? []),
     hasMedia: hasMedia(sides.front) || hasMedia(sides.back),
   };
 }

@@ -27,7 +27,12 @@ export interface SelectedReview {
  * @param entries oldest first
  */
 export function selectReviews(entries: readonly RevlogEntry[]): SelectedReview[] {
-  return entries.slice(startOfMemory(entries)).flatMap(({ at, ease, kind, factor, durationMs }) => {
+  return asReviews(entries.slice(startOfMemory(entries)));
+}
+
+/** Every answer in some entries. */
+export function asReviews(entries: readonly RevlogEntry[]): SelectedReview[] {
+  return entries.flatMap(({ at, ease, kind, factor, durationMs }) => {
     const rating = ratings[ease];
     if (!rating || kind === byHand || kind === rescheduled) return [];
     const duration = durationMs >= 0 && durationMs < 2 ** 31 ? durationMs : null;
