@@ -5,7 +5,7 @@ import type { NewQuestion } from '../../db/own-decks.ts';
 import { drillCardId, questionCardId } from '../cards/card-id.ts';
 
 /** The skill that own decks are filed under; no file can have an id with a colon. */
-export const ownSkillId = 'own:decks';
+const ownSkillId = 'own:decks';
 
 /** Namespace of the second half of ids of own decks and questions. */
 const namespace = 'c2b0b7c4-4c0e-4d52-8f55-0d4f6f3c9a10';

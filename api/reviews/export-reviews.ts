@@ -27,10 +27,10 @@ export async function* exportReviews(db: Reader, userId: string): AsyncIterable<
         if (entry.rating === null || undone.has(entry.id)) return [];
         const before = memories.get(entry.cardId) ?? newMemory(0);
         const review = foldedReview(entry, entry.rating, settings(entry.settingsVersion));
-        const after = applyReview(before, review, entry.cardId);
-        memories.set(entry.cardId, after);
+        const then = applyReview(before, review, entry.cardId);
+        memories.set(entry.cardId, then);
         const { cardId, reviewedAt, rating, durationMs } = entry;
-        const counts = after.reps > before.reps ? 1 : 0;
+        const counts = then.reps > before.reps ? 1 : 0;
         return [[cardId, reviewedAt.getTime(), grades[rating], states[before.state], durationMs ?? 0, counts]];
       }),
     );

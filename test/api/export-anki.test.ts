@@ -68,7 +68,7 @@ describe.each(engines)('an exported package, on %s,', (_name, open) => {
     const given = async (client: Client) =>
       (await client.call('listReviews', { query: { limit: 200 } })).items
         .filter((review) => !review.undone)
-        .map(({ cardId, rating, durationMs }) => [cardId, rating, durationMs])
+        .map(({ cardId, rating, durationMs }) => `${cardId} ${rating} ${durationMs}`)
         .toSorted();
     expect(await given(to)).toEqual(await given(from));
   });
@@ -110,13 +110,13 @@ describe.each(engines)('an exported package, on %s,', (_name, open) => {
     const cards = z.array(Card).length(notes.length).parse(collection.prepare('select * from cards').all());
     z.array(Revlog).length(8).parse(collection.prepare('select * from revlog').all());
     expect(new Set(cards.map((card) => card.nid))).toEqual(new Set(notes.map((note) => note.id)));
-    expect(cards.map(({ type, queue }) => [type, queue]).toSorted()).toEqual([
-      [0, 0], // a drill that waits
-      [1, 1],
-      [2, -1],
-      [2, 2],
-      [2, 2],
-      [3, 1],
+    expect(cards.map(({ type, queue }) => `${type} ${queue}`).toSorted()).toEqual([
+      '0 0', // a drill that waits
+      '1 1',
+      '2 -1',
+      '2 2',
+      '2 2',
+      '3 1',
     ]);
     collection.close();
   });

@@ -74,7 +74,7 @@ describe.each(engines)('a deck of one’s own, on %s,', (_name, open) => {
     const { decks, questions, cards, points } = await rows();
     for (const [table, kept] of Object.entries({ decks, questions, points })) expect(kept).toEqual(before[table]);
     const ownerId = (await owner.call('getMe')).id;
-    const theirs = (all: string[] = []) => all.filter((row) => row.includes(ownerId));
+    const theirs = (cardRows: string[] = []) => cardRows.filter((row) => row.includes(ownerId));
     expect(theirs(cards)).toEqual(theirs(before.cards));
   });
 

@@ -72,7 +72,10 @@ export function createClient(url: string, token?: string): Client {
 }
 
 /** Method, headers and body of a request. */
-export function requestOf(operation: OperationId, { body, upload }: Parts): RequestInit {
+export function requestOf(
+  operation: OperationId,
+  { body, upload }: Parts,
+): RequestInit & { headers?: Record<string, string> } {
   const method = routes[operation].method.toUpperCase();
   if (upload) return { method, body: upload.content, headers: { 'content-type': upload.type } };
   if (body === undefined) return { method };

@@ -108,7 +108,7 @@ function open(path: string, readonly = true): BetterSqlite3.Database {
   }
 }
 
-const tables = ['col', 'notes', 'cards', 'revlog', 'notetypes', 'fields', 'templates', 'decks'];
+const tables = new Set(['col', 'notes', 'cards', 'revlog', 'notetypes', 'fields', 'templates', 'decks']);
 
 /** A view, a virtual table or computed columns by the name of a table would run what somebody else wrote. */
 function refuseUnplainTables(client: BetterSqlite3.Database) {
@@ -116,7 +116,7 @@ function refuseUnplainTables(client: BetterSqlite3.Database) {
     .prepare<[], { type: unknown; name: unknown; sql: unknown }>('select type, name, sql from sqlite_schema')
     .all();
   for (const { type, name, sql } of rows) {
-    if (typeof name !== 'string' || !tables.includes(name.toLowerCase()) || type === 'index') continue;
+    if (typeof name !== 'string' || !tables.has(name.toLowerCase()) || type === 'index') continue;
     if (type !== 'table' || typeof sql !== 'string' || /^\s*create\s+virtual\b|\bgenerated\b|\bas\s*\(/i.test(sql))
       throw new RefusedPackage(`Its ${name} is no plain table, as it is in every export of Anki: it is not read.`);
   }

@@ -35,7 +35,7 @@ export function readDeckNames(client: BetterSqlite3.Database, modern: boolean): 
 }
 
 function jsonOf(client: BetterSqlite3.Database, column: 'models' | 'decks'): unknown {
-  const [json] = client.prepare<[], unknown>(`select ${column} from col`).pluck().all();
+  const [json] = client.prepare<[]>(`select ${column} from col`).pluck().all();
   return JSON.parse(text(json, `col.${column}`));
 }
 

@@ -44,7 +44,7 @@ export async function readPackage(path: string, folder: string, now: number): Pr
 }
 
 /** What a collection's cards become. */
-export function packageOf(collection: AnkiCollection, now: number): Package {
+function packageOf(collection: AnkiCollection, now: number): Package {
   const left = { empty: 0, media: 0, unscheduled: 0, future: 0 };
   const decks = new Map<string, PackageQuestion[]>();
   for (const card of collection.cards) {

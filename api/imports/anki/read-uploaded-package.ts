@@ -18,7 +18,7 @@ const reader = new URL('read-package-process.ts', import.meta.url);
 export async function readUploadedPackage(
   { path }: Upload,
   now: Date,
-  { timeLimit = limits.time as number, program = reader } = {},
+  { timeLimit, program }: { timeLimit: number; program: URL } = { timeLimit: limits.time, program: reader },
 ): Promise<Package> {
   if (waiting >= mostWaiting)
     throw new Unavailable('Several packages are being read at the moment: try again in a few minutes.');
