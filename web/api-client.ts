@@ -9,7 +9,9 @@ type Part<T, K extends 'params' | 'query' | 'body'> = T extends { [P in K]: infe
     ? { [P in K]?: z.input<S> }
     : { [P in K]: z.input<S> }
   : unknown;
-type Args<T> = Part<T, 'params'> & Part<T, 'query'> & Part<T, 'body'>;
+/** A file’s own type is what it is sent as. */
+type FilePart<T> = T extends { upload: object } ? { file: Blob } : unknown;
+type Args<T> = Part<T, 'params'> & Part<T, 'query'> & Part<T, 'body'> & FilePart<T>;
 type Body<T extends { responses: object }> = {
   [S in keyof T['responses']]: T['responses'][S] extends z.ZodType ? z.output<T['responses'][S]> : never;
 }[keyof T['responses']];
@@ -22,6 +24,7 @@ interface Parts {
   params?: Record<string, string>;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  file?: Blob;
 }
 
 const base = '/api/v1';
@@ -34,12 +37,12 @@ const calls: Record<string, unknown> = Object.fromEntries(
 // The cast: the table that types this client is the one that the server validates its answers with.
 export const api = calls as Client;
 
-async function call({ method, path }: Operation, { params, query, body }: Parts = {}): Promise<unknown> {
+async function call({ method, path }: Operation, { params, query, body, file }: Parts = {}): Promise<unknown> {
   const target = base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
   const search = new URLSearchParams(
     Object.entries(query ?? {}).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, String(value)]],
     ),
   ).toString();
-  return requestJson(method.toUpperCase(), search ? `${target}?${search}` : target, body);
+  return requestJson(method.toUpperCase(), search ? `${target}?${search}` : target, file ?? body);
 }

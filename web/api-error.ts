@@ -37,12 +37,13 @@ export function mayRetry(error: unknown): boolean {
   return error instanceof ApiError && (error.status >= 500 || error.status === 408 || error.status === 429);
 }
 
-/** Sends a JSON request and returns the answer’s JSON; throws `ApiError` or `NetworkError`. */
+/** Sends a JSON request, or a file as it is, and returns the answer’s JSON; throws `ApiError` or `NetworkError`. */
 export async function requestJson(method: string, url: string, body?: unknown): Promise<unknown> {
   const init: RequestInit = { method, headers: { accept: 'application/json' } };
   if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const isFile = body instanceof Blob;
+    init.body = isFile ? body : JSON.stringify(body);
+    init.headers = { accept: 'application/json', 'content-type': isFile ? body.type : 'application/json' };
   }
   const response = await fetch(url, init).catch((cause: unknown) => {
     throw new NetworkError(cause);

@@ -8,6 +8,7 @@ import { useSession } from '../../hooks/use-session.ts';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BreaksSection } from './breaks-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { DaySection } from './day-section.tsx';
 import { DueDaysSection } from './due-days-section.tsx';
 import { InterviewSection } from './interview-section.tsx';
@@ -36,6 +37,7 @@ export default function SettingsPage() {
       {session.data !== null && !failed && me.data === undefined && <SettingsSkeleton />}
       {session.data && me.data && <LearnerSections key={me.data.id} me={me.data} />}
       <AppearanceSection />
+      {session.data && me.data && <DataSection />}
       {session.data && me.data && <AccountSection me={me.data} />}
       <ProgramsSection />
       {me.data?.role === 'admin' && <ReportsSection />}

@@ -5,6 +5,7 @@ import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { Loading } from '../../components/skeleton.tsx';
 import type { Deck } from '../../api-types.ts';
 import { DeckChecked, DeckSize } from './deck-facts.tsx';
+import { DeleteDeck } from './delete-deck.tsx';
 import { DeckLimits } from './deck-limits.tsx';
 import { LibraryPage } from './library-page.tsx';
 import { QuestionList } from './question-list.tsx';
@@ -20,7 +21,7 @@ export default function DeckPage({ id }: { id: string }) {
       what="deck"
       title={deck?.title}
       summary={deck?.summary}
-      {...(deck && { between: [{ href: `/library/skills/${deck.skillId}`, label: deck.skillTitle }] })}
+      {...(deck && !deck.own && { between: [{ href: `/library/skills/${deck.skillId}`, label: deck.skillTitle }] })}
       failure={isError && deck === undefined ? { error, retry: () => void refetch() } : undefined}
     >
       {deck === undefined ? (
@@ -56,10 +57,14 @@ function Study({ deck }: { deck: Deck }) {
         <StrangerNote />
         {deck.enrolled && deck.limits && <DeckLimits key={deck.id} deckId={deck.id} limits={deck.limits} />}
       </Card>
-      <Card aria-label="How current it is" className="grid gap-3 p-5">
-        <DeckChecked deck={deck} />
-        <p className="text-sm text-ink-3">Licence {deck.licence}</p>
-      </Card>
+      {deck.own ? (
+        <DeleteDeck deck={deck} />
+      ) : (
+        <Card aria-label="How current it is" className="grid gap-3 p-5">
+          <DeckChecked deck={deck} />
+          <p className="text-sm text-ink-3">Licence {deck.licence}</p>
+        </Card>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function DeckRow({ deck }: { deck: Deck }) {
         >
           {deck.title}
         </Link>
-        <span className="text-sm text-ink-3">{deck.skillTitle}</span>
+        {!deck.own && <span className="text-sm text-ink-3">{deck.skillTitle}</span>}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {deck.enrolled && <Chip tone="accent">Studying</Chip>}

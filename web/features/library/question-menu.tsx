@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
 import type { DeckQuestion } from '../../api-types.ts';
 import { ReportDialog } from '../../components/report-dialog.tsx';
+import { isOwn } from '../../own-deck.ts';
 import { useCardChange } from './use-card-change.ts';
 
 /** Suspend or resume, flag, report. */
@@ -36,13 +37,15 @@ export function QuestionMenu({ question }: { question: DeckQuestion }) {
           <Item onSelect={() => change.mutate({ question, change: { flag: flag > 0 ? 0 : 1 } })}>
             {flag > 0 ? 'Remove the flag' : 'Flag'}
           </Item>
-          <Item
-            onSelect={() => {
-              reportNext.current = true;
-            }}
-          >
-            Report this question…
-          </Item>
+          {!isOwn(question) && (
+            <Item
+              onSelect={() => {
+                reportNext.current = true;
+              }}
+            >
+              Report this question…
+            </Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Root>
       {reporting && <ReportDialog question={question} onClose={() => setReporting(false)} />}

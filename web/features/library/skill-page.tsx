@@ -70,7 +70,7 @@ function Decks({ skill }: { skill: Skill }) {
 function NoDecks({ skill }: { skill: Skill }) {
   const decks = useDecks();
   const others = new Map<string, { title: string; questions: number }>();
-  for (const { skillId, skillTitle, questionCount } of decks.data?.items ?? [])
+  for (const { skillId, skillTitle, questionCount } of decks.data?.items.filter((deck) => !deck.own) ?? [])
     others.set(skillId, { title: skillTitle, questions: (others.get(skillId)?.questions ?? 0) + questionCount });
   return (
     <EmptyState title={`${skill.title} has no questions yet.`}>

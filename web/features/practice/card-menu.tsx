@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { Kbd } from '../../components/kbd.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { isOwn } from '../../own-deck.ts';
 import { useCardActions } from './use-card-actions.ts';
 import type { Practice } from './use-practice.ts';
 
@@ -18,7 +19,8 @@ export function CardMenu({
 }) {
   const [open, setOpen] = useState(false);
   const { suspend, bury, toggleFlag } = useCardActions(practice);
-  const flagged = (practice.state.current?.card.flag ?? 0) > 0;
+  const { card, question } = practice.state.current ?? {};
+  const flagged = (card?.flag ?? 0) > 0;
   useHotkeys('This question', [
     { keys: '.', label: 'More: flag, bury, suspend, report, stop', run: () => setOpen(true) },
   ]);
@@ -44,7 +46,9 @@ export function CardMenu({
         <Item label="Bury until tomorrow" note="not today" onSelect={bury} />
         <Item label="Suspend" note="not until I resume it" onSelect={suspend} />
         <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
-        <Item label="Report this question" note="something is wrong with it" onSelect={onReport} />
+        {question && !isOwn(question) && (
+          <Item label="Report this question" note="something is wrong with it" onSelect={onReport} />
+        )}
         <Item label="Stop for now" note="what is left stays due" onSelect={onStop} />
       </DropdownMenu.Content>
     </DropdownMenu.Root>

@@ -33,7 +33,7 @@ export function PointRow({ point, number, drill, isCurrent, onJudge }: Props) {
               {role === 'must' ? <Chip tone="accent">Must</Chip> : <Chip>Bonus</Chip>}
             </span>
           )}
-          <p id={`point-${id}`} className="leading-normal font-medium">
+          <p id={`point-${id}`} className="leading-normal font-medium whitespace-pre-line">
             <InlineCode>{say}</InlineCode>
           </p>
         </div>

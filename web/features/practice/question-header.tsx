@@ -5,6 +5,7 @@ import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { versionsOf } from '../../format.ts';
+import { isOwn } from '../../own-deck.ts';
 
 const kinds: Record<Question['kind'], string> = {
   concept: 'Concept',
@@ -35,7 +36,9 @@ export function QuestionHeader({ item: { question, drill, card }, focusKey }: { 
         <span>{[question.deckTitle, checkedFor(question)].filter(Boolean).join(' · ')}</span>
       </div>
       <PageHeading title="Practice" className="question" focusKey={focusKey}>
-        <InlineCode>{text}</InlineCode>
+        <span className={isOwn(question) ? 'whitespace-pre-line' : ''}>
+          <InlineCode>{text}</InlineCode>
+        </span>
       </PageHeading>
       {drill && (
         <p className="max-w-2xl text-ink-2">

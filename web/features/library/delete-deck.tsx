@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { navigate } from 'wouter/use-browser-location';
+import { api } from '../../api-client.ts';
+import type { Deck } from '../../api-types.ts';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { messageOf } from '../../components/error-state.tsx';
+import { count } from '../../format.ts';
+import { toast } from '../../hooks/toast.ts';
+
+/** Deletes a deck of the learner's own, once they have said so twice. */
+export function DeleteDeck({ deck }: { deck: Deck }) {
+  const [asked, setAsked] = useState(false);
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api.deleteDeck({ params: { deckId: deck.id } }),
+    onSuccess: async () => {
+      navigate('/library');
+      toast(`${deck.title} is deleted.`);
+      queryClient.removeQueries({ queryKey: ['decks', 'one', deck.id] });
+      await queryClient.invalidateQueries();
+    },
+  });
+  return (
+    <>
+      <Button look="quiet" onClick={() => setAsked(true)}>
+        Delete this deck…
+      </Button>
+      {asked && (
+        <Dialog
+          title={`Delete ${deck.title}?`}
+          onClose={() => setAsked(false)}
+          textOnly
+          actions={
+            <>
+              <Button onClick={() => setAsked(false)}>Keep it</Button>
+              <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+                Delete for good
+              </Button>
+            </>
+          }
+        >
+          <p>
+            Its {count(deck.questionCount, 'question')}, your answers to them and the reviews of their cards go with it.
+            There is no way back; you may download them first, in Settings under “Your data”.
+          </p>
+          {remove.isError && (
+            <p role="alert" className="mt-3 font-[550] text-wrong">
+              {messageOf(remove.error)}
+            </p>
+          )}
+        </Dialog>
+      )}
+    </>
+  );
+}
