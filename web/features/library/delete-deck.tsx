@@ -16,10 +16,10 @@ export function DeleteDeck({ deck }: { deck: Deck }) {
   const remove = useMutation({
     mutationFn: () => api.deleteDeck({ params: { deckId: deck.id } }),
     onSuccess: async () => {
+      // This page still shows the deck for a moment: what is read anew is what the next pages show.
+      await queryClient.invalidateQueries({ refetchType: 'none' });
       navigate('/library');
       toast(`${deck.title} is deleted.`);
-      queryClient.removeQueries({ queryKey: ['decks', 'one', deck.id] });
-      await queryClient.invalidateQueries();
     },
   });
   return (
