@@ -8,18 +8,23 @@ import { limits } from './limits.ts';
 import type { Package, PackageQuestion } from './read-package.ts';
 import type { FromReading } from './read-package-process.ts';
 
-const reader = new URL('read-package-process.ts', import.meta.url);
+/** What the process gets: ms, MB of JavaScript objects, and its program, which a test may replace. */
+export interface ReadingOptions {
+  timeLimit: number;
+  memory: number;
+  program: URL;
+}
+const usual: ReadingOptions = {
+  timeLimit: limits.time,
+  memory: limits.heapMegabytes,
+  program: new URL('read-package-process.ts', import.meta.url),
+};
 
 /**
  * Reads a package in a process of its own, one at a time: whatever is in the archive, it costs no more than its limits,
  * and nobody else waits. Throws Invalid with the reason if the package is refused, Unavailable if too many wait.
- * @param timeLimit ms
  */
-export async function readUploadedPackage(
-  { path }: Upload,
-  now: Date,
-  { timeLimit, program }: { timeLimit: number; program: URL } = { timeLimit: limits.time, program: reader },
-): Promise<Package> {
+export async function readUploadedPackage({ path }: Upload, now: Date, options = usual): Promise<Package> {
   if (waiting >= mostWaiting)
     throw new Unavailable('Several packages are being read at the moment: try again in a few minutes.');
   waiting += 1;
@@ -28,7 +33,7 @@ export async function readUploadedPackage(
     await turn;
     const folder = join(dirname(path), 'unpacked'); // removed with the upload
     await mkdir(folder);
-    return read([path, folder, String(now.getTime())], timeLimit, program);
+    return read([path, folder, String(now.getTime())], options);
   })();
   lastTurn = reading.catch(() => {});
   try {
@@ -42,8 +47,8 @@ const mostWaiting = 8;
 let waiting = 0;
 let lastTurn: Promise<unknown> = Promise.resolve();
 
-async function read(args: readonly string[], timeLimit: number, program: URL): Promise<Package> {
-  const child = startProcess(program, args, limits.heapMegabytes);
+async function read(args: readonly string[], { timeLimit, memory, program }: ReadingOptions): Promise<Package> {
+  const child = startProcess(program, args, memory);
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
@@ -66,7 +71,7 @@ async function read(args: readonly string[], timeLimit: number, program: URL): P
     clearTimeout(timer);
     child.kill('SIGKILL');
   }
-  if (timedOut) throw refused(`It took longer than ${timeLimit / 60_000} minutes to read: export one deck at a time.`);
+  if (timedOut) throw refused(`It took longer than ${timeLimit / 1000} seconds to read: export one deck at a time.`);
   if (end?.kind === 'refused') throw refused(end.reason);
   if (end?.kind === 'done')
     return { decks: [...decks].map(([name, questions]) => ({ name, questions })), remarks: end.remarks };
