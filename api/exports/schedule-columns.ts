@@ -2,8 +2,8 @@ import type { CardRow, ReviewLogRow, SettingsRow } from '../../db/schema.ts';
 import { foldedReview } from '../reviews/fold-card.ts';
 import { applyReview } from '../scheduling/fold.ts';
 import { newMemory, type Memory, type Rating, type SchedulingSettings } from '../scheduling/memory.ts';
-import { weightsInForce } from '../scheduling/scheduler.ts';
 import { startOfStudyDay, studyDay } from '../scheduling/study-day.ts';
+import { weightsInForce } from '../scheduling/weights.ts';
 
 /** What Anki's cards table says of a card's schedule. */
 export interface ScheduleColumns {

@@ -65,7 +65,7 @@ function predict(
   const memories = new Map<string, Memory>();
   return ordered.map(({ cardId, counts, ...review }) => {
     const memory = memories.get(cardId) ?? newMemory(review.at);
-    const source = counts ? ('import' as const) : ('interview' as const);
+    const source = counts ? ('import' as const) : ('practice' as const);
     const entry = { ...review, clock, settings, source, ahead: false, loadBalanceDays: 0, durationMs: null };
     memories.set(cardId, applyReview(memory, entry, cardId));
     const chance = recallAt(memory, review.at, clock, settings);

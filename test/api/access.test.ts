@@ -37,8 +37,8 @@ afterAll(() => app.close());
 const send = async (client: Client, id: OperationId, parts: Parts, headers: Record<string, string> = {}) => {
   if (id === 'deleteDeck' && client.token !== undefined)
     await makeOwnDeck(app.db, (await client.call('getMe')).id, parts.params?.deckId ?? '');
-  const init = requestOf(id, parts);
-  return checked(id, await client.raw(pathOf(id, parts), { ...init, headers: { ...init.headers, ...headers } }));
+  const { headers: ofBody = {}, ...init } = requestOf(id, parts);
+  return checked(id, await client.raw(pathOf(id, parts), { ...init, headers: { ...ofBody, ...headers } }));
 };
 
 describe('every operation', () => {

@@ -53,9 +53,9 @@ function watch(userId: string) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const longest = { read: 0, write: 0 };
-  let going = true;
+  const watching = new AbortController();
   const repeat = async (kind: 'read' | 'write', work: () => PromiseLike<unknown>) => {
-    while (going) {
+    while (!watching.signal.aborted) {
       const start = performance.now();
       await work();
       longest[kind] = Math.max(longest[kind], performance.now() - start);
@@ -71,7 +71,7 @@ function watch(userId: string) {
   );
   return {
     stop: async () => {
-      going = false;
+      watching.abort();
       await Promise.all([reader, writer]);
       delay.disable();
       return { ...longest, turn: delay.max / 1e6 };

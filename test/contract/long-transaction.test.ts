@@ -36,16 +36,16 @@ describe.each(engines)('a long transaction on %s', (name, open) => {
   });
   it('lets others read what was there before it', async () => {
     const long = db.longTransaction((tx) => manyNames(tx));
-    let going = true;
+    const watching = new AbortController();
     const seen = new Set<string | undefined>();
     const reading = (async () => {
-      while (going) {
+      while (!watching.signal.aborted) {
         seen.add(await nameNow());
         await setTimeout(1);
       }
     })();
     await long;
-    going = false;
+    watching.abort();
     await reading;
     expect([...seen].filter((each) => each !== 'Ada' && each !== 'name 399')).toEqual([]);
     expect(seen).toContain('Ada');

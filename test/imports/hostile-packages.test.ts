@@ -21,7 +21,7 @@ function patched(bytes: Buffer, from: string, to: string): Buffer {
 const refusal = async (bytes: Promise<Buffer> | Buffer): Promise<string> =>
   readBytes(await bytes).then(
     () => 'it was read',
-    (error: unknown) => (error instanceof RefusedPackage ? error.message : `${String(error)}`),
+    (error: unknown) => (error instanceof RefusedPackage ? error.message : String(error)),
   );
 
 describe('an archive that is refused, with the reason:', () => {
@@ -194,6 +194,12 @@ describe('what is odd but harmless', () => {
   });
 });
 
+const outcomeOf = (bytes: Buffer): Promise<string> =>
+  readBytes(bytes).then(
+    () => 'read',
+    (error: unknown) => (error instanceof RefusedPackage ? 'refused' : String(error)),
+  );
+
 describe('bytes that are nearly a package', () => {
   it.each([
     ['legacy1.apkg', legacy],
@@ -208,8 +214,7 @@ describe('bytes that are nearly a package', () => {
         const copy = Buffer.from(bytes);
         for (const { at, to } of changes) copy[at % copy.length] = to;
         const sent = cut === undefined ? copy : copy.subarray(0, cut % copy.length);
-        const outcome = await readBytes(sent).catch((error: unknown) => error);
-        if (!(outcome instanceof RefusedPackage)) expect(outcome).toHaveProperty('decks');
+        expect(await outcomeOf(sent)).toMatch(/^(read|refused)$/);
       }),
       { numRuns: runs(100, 5000), seed: 20_261_122 },
     );
@@ -224,8 +229,7 @@ describe('bytes that are nearly a package', () => {
           const copy = Buffer.from(collection);
           for (const { at, to } of changes) copy[at % copy.length] = to;
           const sent = await zipOf({ 'collection.anki21b': zstdFrame(copy) });
-          const outcome = await readBytes(sent).catch((error: unknown) => error);
-          if (!(outcome instanceof RefusedPackage)) expect(outcome).toHaveProperty('decks');
+          expect(await outcomeOf(sent)).toMatch(/^(read|refused)$/);
         },
       ),
       { numRuns: runs(100, 5000), seed: 20_261_122 },

@@ -75,7 +75,7 @@ export function createClient(url: string, token?: string): Client {
 export function requestOf(
   operation: OperationId,
   { body, upload }: Parts,
-): RequestInit & { headers?: Record<string, string> } {
+): Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } {
   const method = routes[operation].method.toUpperCase();
   if (upload) return { method, body: upload.content, headers: { 'content-type': upload.type } };
   if (body === undefined) return { method };

@@ -40,4 +40,5 @@ const sources: Record<Review['source'], string> = {
   drill: 'drill',
   interview: 'mock interview',
   import: 'imported',
+  practice: 'imported practice',
 };
