@@ -34,9 +34,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const send = async (client: Client, id: OperationId, parts: Parts, headers: Record<string, string> = {}) => {
+/** A deck of one's own is there once: it is made anew for each request that deletes it. */
+const makeDeletable = async (client: Client, id: OperationId, { params }: Parts) => {
   if (id === 'deleteDeck' && client.token !== undefined)
-    await makeOwnDeck(app.db, (await client.call('getMe')).id, parts.params?.deckId ?? '');
+    await makeOwnDeck(app.db, (await client.call('getMe')).id, params?.deckId ?? '');
+};
+const send = async (client: Client, id: OperationId, parts: Parts, headers: Record<string, string> = {}) => {
+  await makeDeletable(client, id, parts);
   const { headers: ofBody = {}, ...init } = requestOf(id, parts);
   return checked(id, await client.raw(pathOf(id, parts), { ...init, headers: { ...ofBody, ...headers } }));
 };
@@ -180,6 +184,7 @@ describe('a request from another site', () => {
 
   it.each(changing)('is refused for %s; one from here, or from a program, is not', async (id) => {
     const { client, ids } = people.admin;
+    await makeDeletable(client, id, sampleRequests[id](ids, app.clock));
     const before = await dump(app.db);
     for (const headers of foreign())
       expect(await send(client, id, sampleRequests[id](ids, app.clock), headers)).toMatchObject({
