@@ -15,6 +15,7 @@ import {
   or,
   sql,
   sum,
+  type Column,
   type SQL,
 } from 'drizzle-orm';
 import type { BacklogOrder } from '../api/scheduling/preferences.ts';
@@ -88,24 +89,31 @@ export const listDueCards = (
 const dueCardsBy: Record<BacklogOrder, ReturnType<typeof dueCardsIn>> = {
   // Elapsed study days over stability: the more, the lower the chance of recall (FSRS's curve falls in this ratio).
   retrievability: dueCardsIn(
-    ({ cards }) => sql`(${today} - coalesce(${cards.lastStudyDay}, ${today})) / (${cards.stability} + 0.001) desc`,
+    ({ cards }) => sql`(${today} - coalesce(${cards.lastStudyDay}, ${today})) / (${cards.stability} + 0.001)`,
+    desc,
   ),
-  due: dueCardsIn(({ cards }) => asc(cards.due)),
-  'interval-ascending': dueCardsIn(({ cards }) => asc(cards.scheduledDays)),
-  'interval-descending': dueCardsIn(({ cards }) => desc(cards.scheduledDays)),
-  'difficulty-ascending': dueCardsIn(({ cards }) => asc(cards.difficulty)),
-  'difficulty-descending': dueCardsIn(({ cards }) => desc(cards.difficulty)),
+  due: dueCardsIn(({ cards }) => cards.due, asc),
+  'interval-ascending': dueCardsIn(({ cards }) => cards.scheduledDays, asc),
+  'interval-descending': dueCardsIn(({ cards }) => cards.scheduledDays, desc),
+  'difficulty-ascending': dueCardsIn(({ cards }) => cards.difficulty, asc),
+  'difficulty-descending': dueCardsIn(({ cards }) => cards.difficulty, desc),
   // Ids are hashes: read from another place each day, they come in another order.
-  random: dueCardsIn(({ cards }) => sql`substr(${cards.id}, 1 + ${today} % 30)`),
+  random: dueCardsIn(({ cards }) => sql`substr(${cards.id}, 1 + ${today} % 30)`, asc),
 };
 
-function dueCardsIn(order: (tables: Reader['tables']) => SQL) {
+/** Of reviews; learning steps and fresh drills come as they fell due. */
+function dueCardsIn(key: (tables: Reader['tables']) => SQL | Column, direction: typeof asc) {
   return prepared((db: Reader) => {
     const { cards } = db.tables;
     const stepsFirst = sql`case ${cards.state} when 'review' then 1 when 'new' then 2 else 0 end`;
     return askableCards(db)
       .where(and(inPlay(db.tables), lte(cards.due, instant(db.tables, 'now')), begun(db.tables)))
-      .orderBy(stepsFirst, order(db.tables), asc(cards.id))
+      .orderBy(
+        stepsFirst,
+        direction(sql`case ${cards.state} when 'review' then ${key(db.tables)} end`),
+        asc(cards.due),
+        asc(cards.id),
+      )
       .limit(fixedLimit(mostDue));
   });
 }

@@ -18,13 +18,14 @@ const today = 20_779;
 const library = readDecks('decks', '2026-11-22');
 const deck = library.decks.find(({ id }) => id === 'kubernetes')!;
 
-/** Reviews in an order that none of the fields has, and a learning step that is over. */
+/** Reviews in an order that none of the fields has, and two learning steps that are over. */
 const fields: Partial<CardRow>[] = [
   { stability: 10, difficulty: 5, scheduledDays: 8, lastStudyDay: today - 12, due: new Date(now.getTime() - 3 * day) },
   { stability: 1, difficulty: 9, scheduledDays: 2, lastStudyDay: today - 9, due: new Date(now.getTime() - 7 * day) },
   { stability: 90, difficulty: 2, scheduledDays: 85, lastStudyDay: today - 86, due: new Date(now.getTime() - 1 * day) },
   { stability: 30, difficulty: 7, scheduledDays: 31, lastStudyDay: today - 35, due: new Date(now.getTime() - 4 * day) },
   { state: 'learning', stability: 0.2, difficulty: 6, scheduledDays: 0, lastStudyDay: today, due: now },
+  { state: 'learning', stability: 9, difficulty: 1, lastStudyDay: today - 1, due: new Date(now.getTime() - hour) },
 ];
 
 describe.each(engines)('reviews that are due on %s', (_name, open) => {
@@ -58,13 +59,16 @@ describe.each(engines)('reviews that are due on %s', (_name, open) => {
     ['interval-descending', [2, 3, 0, 1]],
     ['difficulty-ascending', [2, 0, 3, 1]],
     ['difficulty-descending', [1, 3, 0, 2]],
-  ] as const)('come in the order of %s, after the learning steps', async (name, expected) => {
-    expect(await order(name)).toEqual([4, ...expected]);
-  });
+  ] as const)(
+    'come in the order of %s, after the learning steps, which come as they fell due',
+    async (name, expected) => {
+      expect(await order(name)).toEqual([5, 4, ...expected]);
+    },
+  );
   it('come in another order each day when it is to be random, the same all day', async () => {
     const orders = await Promise.all(Array.from({ length: 30 }, (_, index) => order('random', today + index)));
     expect(new Set(orders.map(String)).size).toBeGreaterThan(5);
-    for (const one of orders) expect(one.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
+    for (const one of orders) expect(one.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5]);
     expect(await order('random')).toEqual(orders[0]);
   });
 });
