@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { DeckRow, SkillRow } from './schema.ts';
@@ -68,8 +68,7 @@ export const listDecks = prepared((db: Reader) => {
     .orderBy(asc(decks.skillId), asc(decks.title), asc(decks.id));
 });
 
-/** What the descriptions of a learner's or stranger's decks count over their questions: `{ userId }`. */
-export const listDeckFacts = prepared((db: Reader) => {
+const deckFacts = (db: Reader, which: (tables: Reader['tables']) => SQL | undefined) => {
   const { decks, questions, questionRevisions } = db.tables;
   return db
     .select({
@@ -89,9 +88,17 @@ export const listDeckFacts = prepared((db: Reader) => {
       and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
     )
     .innerJoin(decks, eq(decks.id, questions.deckId))
-    .where(and(eq(questions.retired, false), isVisible(db.tables)))
+    .where(and(eq(questions.retired, false), which(db.tables)))
     .orderBy(asc(questions.deckId), asc(questions.position), asc(questions.id));
-});
+};
+
+/** What the descriptions of a learner's or stranger's decks count over their questions: `{ userId }`. */
+export const listDeckFacts = prepared((db: Reader) => deckFacts(db, isVisible));
+
+/** The same for one deck, whoever sees it: `{ deckId }`. */
+export const listFactsOfDeck = prepared((db: Reader) =>
+  deckFacts(db, ({ questions }) => eq(questions.deckId, sql.placeholder('deckId'))),
+);
 
 /** Adds or updates a career and the skills it needs. */
 export function* storeCareer(tx: Writer, career: CareerRow, skillIds: string[]): Work<void> {

@@ -2,7 +2,7 @@ import { findCard, updateCard } from '../../db/cards.ts';
 import { findMissedPoint, findQuestionOfCard } from '../../db/questions.ts';
 import type { CardRow } from '../../db/schema.ts';
 import { getSettings, studyClockOf } from '../accounts/settings.ts';
-import { describeDeck } from '../catalogue/describe-deck.ts';
+import { describeDeck, selectDeck } from '../catalogue/describe-deck.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../errors.ts';
 import type { Handlers } from '../http/route.ts';
@@ -18,7 +18,7 @@ export function cardHandlers({ db, clock }: Deps): Handlers<typeof cardRoutes> {
   return {
     async enrol({ params: { deckId }, body, actor }) {
       const now = clock();
-      await describeDeck(db, deckId, actor, now);
+      await selectDeck(db, deckId, actor);
       const today = studyDay(now.getTime(), await getSettings(db, actor.userId));
       await enrol(db, { userId: actor.userId, deckId }, body ?? {}, today, now);
       return { status: 200, body: await describeDeck(db, deckId, actor, now) };
@@ -26,14 +26,14 @@ export function cardHandlers({ db, clock }: Deps): Handlers<typeof cardRoutes> {
 
     async leaveDeck({ params: { deckId }, actor }) {
       const now = clock();
-      await describeDeck(db, deckId, actor, now);
+      await selectDeck(db, deckId, actor);
       await leaveDeck(db, { userId: actor.userId, deckId });
       return { status: 200, body: await describeDeck(db, deckId, actor, now) };
     },
 
     async getQueue({ query: { limit, deckId, cardId, ahead }, actor }) {
       const now = clock();
-      if (deckId !== undefined) await describeDeck(db, deckId, actor, now);
+      if (deckId !== undefined) await selectDeck(db, deckId, actor);
       const settings = await getSettings(db, actor.userId);
       const queue = await buildQueue(db, { settings, now, limit, deckId, ahead: ahead === 'true' });
       if (cardId === undefined) return { status: 200, body: queue };

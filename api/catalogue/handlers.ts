@@ -14,7 +14,7 @@ import type { Deps } from '../deps.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import type { Handlers } from '../http/route.ts';
 import { deleteDeck } from './delete-deck.ts';
-import { describeDeck, describeDecks } from './describe-deck.ts';
+import { describeDeck, describeDecks, selectDeck } from './describe-deck.ts';
 import { presentQuestion } from './present.ts';
 import type { catalogueRoutes } from './routes.ts';
 import { finds, rank } from './search.ts';
@@ -139,11 +139,12 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
     },
 
     async listDeckQuestions({ params: { deckId }, actor }) {
-      await describeDeck(db, deckId, actor, clock());
+      await selectDeck(db, deckId, actor);
       const questions = await listQuestionsOfDeck(db.read, { deckId });
       const cards = actor ? await listCards(db.read, actor.userId) : [];
+      const cardOf = new Map(cards.map((card) => [card.id, card]));
       const items = questions.map((question) => {
-        const card = cards.find((candidate) => candidate.id === question.cardId);
+        const card = cardOf.get(question.cardId);
         return {
           ...presentQuestion(question),
           cardId: question.cardId,

@@ -1,4 +1,4 @@
-import { describeDeck } from '../catalogue/describe-deck.ts';
+import { selectDeck } from '../catalogue/describe-deck.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/route.ts';
 import { exportPackage } from './export-package.ts';
@@ -8,7 +8,7 @@ export function exportHandlers({ db, clock }: Deps): Handlers<typeof exportRoute
   return {
     async exportAnki({ query: { deckId }, actor }) {
       const now = clock();
-      if (deckId !== undefined) await describeDeck(db, deckId, actor, now);
+      if (deckId !== undefined) await selectDeck(db, deckId, actor);
       return { status: 200, body: exportPackage(db, actor.userId, deckId, now) };
     },
   };

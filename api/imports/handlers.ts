@@ -1,4 +1,4 @@
-import { describeDeck } from '../catalogue/describe-deck.ts';
+import { selectDeck } from '../catalogue/describe-deck.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/route.ts';
 import { readUploadedPackage } from './anki/read-uploaded-package.ts';
@@ -10,7 +10,7 @@ export function importHandlers({ db, clock }: Deps): Handlers<typeof importRoute
   return {
     async importReviews({ query: { deckId }, upload, actor }) {
       const now = clock();
-      if (deckId !== undefined) await describeDeck(db, deckId, actor, now);
+      if (deckId !== undefined) await selectDeck(db, deckId, actor);
       return { status: 200, body: await importReviews(db, actor.userId, upload.path, deckId, now) };
     },
 
