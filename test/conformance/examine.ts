@@ -4,6 +4,7 @@ import { writeLibrary } from '../support/deck-files.ts';
 import { conversions } from './conversions.ts';
 import { formulas } from './formulas.ts';
 import { schedules } from './schedules.ts';
+import { training } from './training.ts';
 import { vectors, type Examination, type Vector } from './vectors.ts';
 
 export type Verdict = 'passed' | 'explained' | 'failed';
@@ -19,7 +20,7 @@ export async function examineAll(): Promise<Examined[]> {
   const app = await startApp({ decks });
   try {
     const examined: Examined[] = [];
-    for (const vector of vectors.filter(({ id }) => id in schedules || id in formulas || id in conversions)) {
+    for (const vector of vectors.filter(({ id }) => id !== 'optimizer.refuses')) {
       const examination = await examine(vector, app);
       examined.push({ ...examination, vector, verdict: verdictOf(examination) });
     }
@@ -31,7 +32,10 @@ export async function examineAll(): Promise<Examined[]> {
 
 async function examine(vector: Vector, app: Parameters<(typeof schedules)[string]>[1]): Promise<Examination> {
   const examination =
-    (await schedules[vector.id]?.(vector, app)) ?? formulas[vector.id]?.(vector) ?? conversions[vector.id]?.(vector);
+    (await schedules[vector.id]?.(vector, app)) ??
+    formulas[vector.id]?.(vector) ??
+    conversions[vector.id]?.(vector) ??
+    (await training[vector.id]?.(vector));
   return examination ?? { by: 'directly', through: '–', checks: [] };
 }
 
