@@ -7,17 +7,19 @@ import { chanceOf, standingAfter, type Standing } from './standing.ts';
 const enough = 0.7;
 /** More answers than this are not planned for one question. */
 const mostAnswers = 4;
+/** Where the minutes reach for this share of the questions (0..1), nothing is left out. */
+const nearlyAll = 0.7;
 
 /**
  * For depth: the indices of the questions that the minutes left until the interview can bring to `enough`, those that
- * need least first. Beginning more than that would leave many half known.
+ * need least first. Beginning more than that would leave many half known. undefined for all.
  */
 export function affordableQuestions(
   request: PlanRequest,
   standings: readonly Standing[],
   model: Forgetting,
   interviewDay: number,
-): ReadonlySet<number> {
+): ReadonlySet<number> | undefined {
   const { questions, today } = request;
   const needs = questions
     .map(({ id, expectedMs }, index) => {
@@ -33,7 +35,7 @@ export function affordableQuestions(
     if (left < 0 && scope.size > 0) break;
     scope.add(index);
   }
-  return scope;
+  return scope.size < nearlyAll * questions.length ? scope : undefined;
 }
 
 /** How many answers, spread evenly over the days left, bring a question to `enough`. */

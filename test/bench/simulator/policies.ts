@@ -40,7 +40,19 @@ const queue = (newPerDay: number): Policy => ({
 /** Without learning steps, which cost a second answer on the day: none of them, then, is behind for its steps alone. */
 const withoutSteps = { ...settings, learningSteps: [], relearningSteps: [] };
 
-/** Due reviews in one of Anki's orders (the lowest first), new questions mixed in evenly. */
+/** The same, and when nothing is due, what is least likely to be recalled of what was not answered today: all minutes are used. */
+const queueAndAhead: Policy = {
+  name: 'FSRS queue, no steps, then ahead',
+  settings: withoutSteps,
+  next: (study) =>
+    queue(Infinity).next(study) ??
+    lowest(
+      study.questions.filter(({ memory }) => memory.lastStudyDay !== study.today),
+      (question) => recallOf(question, study),
+    ),
+};
+
+/** Due reviews in another of Anki's orders (the lowest first; by retrievability is the queue's), new ones mixed in evenly. */
 const ordered = (name: string, score: (question: StudiedQuestion, study: Study) => number): Policy => ({
   name: `Anki's order: ${name}`,
   settings: withoutSteps,
@@ -84,8 +96,8 @@ export const policies: readonly Policy[] = [
   queue(10),
   queue(Infinity),
   { ...queue(Infinity), name: 'FSRS queue, no limit, no steps', settings: withoutSteps },
+  queueAndAhead,
   ordered('due date', ({ memory }) => memory.due),
-  ordered('retrievability, ascending', recallOf),
   ordered('retrievability, descending', (question, study) => -recallOf(question, study)),
   ordered('relative overdueness', ({ memory }, { now }) => (memory.due - now) / Math.max(1, memory.scheduledDays)),
   ordered('easy first', ({ memory }) => memory.difficulty),
