@@ -49,8 +49,8 @@ const forbidden = [
   {
     from: /^api\/(scheduling|grading\/offline)\/|^api\/grading\/[^/]+$/,
     to: /^(?!api\/|db\/|web\/|test\/)/,
-    unless: /^(zod|ts-fsrs|node:crypto)$/,
-    because: 'scheduling and grading are pure: of packages they import zod, ts-fsrs and node:crypto',
+    unless: /^(zod|ts-fsrs|@open-spaced-repetition\/binding|node:crypto)$/,
+    because: 'scheduling and grading are pure: of packages they import zod, FSRS and node:crypto',
   },
   {
     from: /^db\//,
@@ -62,6 +62,16 @@ const forbidden = [
     from: /^(?!test\/|api\/scheduling\/weights\.ts$)/,
     to: /^ts-fsrs$/,
     because: 'api/scheduling/weights.ts alone imports ts-fsrs; the rest takes numbers from it',
+  },
+  {
+    from: /^(?!test\/|api\/scheduling\/train-parameters\.ts$)/,
+    to: /^@open-spaced-repetition\/binding$/,
+    because: 'api/scheduling/train-parameters.ts alone imports the optimiser',
+  },
+  {
+    from: /^(?!test\/|api\/optimisations\/train-process\.ts$)/,
+    to: /^api\/scheduling\/train-parameters\.ts$/,
+    because: 'the optimiser can abort its process: it runs in api/optimisations/train-process.ts alone',
   },
 ];
 

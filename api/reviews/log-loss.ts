@@ -1,5 +1,6 @@
 import { applyReview, inOrder } from '../scheduling/fold.ts';
 import { newMemory, type Memory, type Rating, type SchedulingSettings } from '../scheduling/memory.ts';
+import { logLoss } from '../scheduling/predictions.ts';
 import { daysSinceReview, recallAt } from '../scheduling/recall.ts';
 import type { StudyClock } from '../scheduling/study-day.ts';
 
@@ -26,8 +27,6 @@ export interface LogLosses {
 }
 
 const utc: StudyClock = { timeZone: 'UTC', rolloverHour: 0 };
-/** A wrong prediction never costs more than that of a chance of 0.0001. */
-const surest = 1e-4;
 
 /**
  * How well the scheduler foretells a history: every review that comes a study day or more after its card's last is
@@ -46,13 +45,13 @@ export function logLosses(reviews: readonly PastReview[], clock: StudyClock, set
       : [];
   });
   const passed = asked.filter((one) => one.passed).length / asked.length;
-  const meanOf = (lossOf: (one: (typeof asked)[number]) => number) =>
-    asked.reduce((sum, one) => sum + lossOf(one), 0) / asked.length;
+  const lossOf = (chanceOf: (one: (typeof asked)[number]) => number) =>
+    logLoss(asked.map((one) => ({ chance: chanceOf(one), recalled: one.passed })));
   return {
     predicted: asked.length,
-    scheduler: meanOf((one) => loss(one.own, one.passed)),
-    utcDays: meanOf((one) => loss(one.foreign, one.passed)),
-    average: meanOf((one) => loss(passed, one.passed)),
+    scheduler: lossOf((one) => one.own),
+    utcDays: lossOf((one) => one.foreign),
+    average: lossOf(() => passed),
   };
 }
 
@@ -71,9 +70,4 @@ function predict(
     const chance = recallAt(memory, review.at, clock, settings);
     return chance === null || !counts ? undefined : { days: daysSinceReview(memory, review.at, clock), chance };
   });
-}
-
-function loss(chance: number, passed: boolean): number {
-  const sure = Math.min(Math.max(chance, surest), 1 - surest);
-  return -Math.log(passed ? sure : 1 - sure);
 }

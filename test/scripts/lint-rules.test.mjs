@@ -14,6 +14,7 @@ test.each([
   ['api/scheduling/rating.ts', 'api/grading/rubric.ts', type],
   ['api/grading/openai/grade.ts', 'openai', value],
   ['db/cards.ts', 'api/scheduling/memory.ts', type],
+  ['api/optimisations/train-process.ts', 'api/scheduling/train-parameters.ts', value],
   ['test/scheduling/vectors.test.ts', 'ts-fsrs', value],
 ])('%s may import %s (as a type: %s)', (file, target, isType) => {
   expect(importProblem(file, target, isType)).toBeUndefined();
@@ -37,6 +38,8 @@ test.each([
   ['db/cards.ts', 'api/scheduling/memory.ts', value],
   ['db/cards.ts', 'api/errors.ts', type],
   ['api/cards/build-queue.ts', 'ts-fsrs', type],
+  ['api/scheduling/fold.ts', '@open-spaced-repetition/binding', value],
+  ['api/optimisations/train.ts', 'api/scheduling/train-parameters.ts', value],
 ])('%s must not import %s (as a type: %s)', (file, target, isType) => {
   expect(importProblem(file, target, isType)).toBeTypeOf('string');
 });

@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { readReviewsCsv, type CsvReview } from '../../api/imports/read-reviews-csv.ts';
+import type { FoldedReview } from '../../api/scheduling/fold.ts';
 import type { StudyClock } from '../../api/scheduling/study-day.ts';
+import { plainSettings, review } from './reviews.ts';
 
 /** The two real logs of test/data/review-logs with the clocks of their learners. */
 export const realLogs = {
@@ -20,5 +22,17 @@ export async function readRealLog(name: RealLog): Promise<(CsvReview & { id: str
     createReadStream(realLogFile(name)).pipe(createGunzip()),
     Date.UTC(2026, 0, 1),
   );
-  return reviews.map((review) => ({ ...review, id: String(review.line).padStart(8, '0') }));
+  return reviews.map((row) => ({ ...row, id: String(row.line).padStart(8, '0') }));
+}
+
+/** The same by card, as the fold reads it. */
+export async function readRealCards(name: RealLog, settings = plainSettings): Promise<Map<string, FoldedReview[]>> {
+  const byCard = new Map<string, FoldedReview[]>();
+  for (const { id, cardId, rating, at, durationMs } of await readRealLog(name)) {
+    const entry = review({ id, at, rating, durationMs, clock: realLogs[name], settings, source: 'import' });
+    const reviews = byCard.get(cardId);
+    if (reviews) reviews.push(entry);
+    else byCard.set(cardId, [entry]);
+  }
+  return byCard;
 }
