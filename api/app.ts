@@ -25,6 +25,7 @@ import { exportHandlers } from './exports/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
+import { optimisationHandlers } from './optimisations/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
 
@@ -34,10 +35,11 @@ export interface AppDeps {
   config: Config;
   logger: Logger;
   readiness: Readiness;
+  wakeJobs: () => void;
 }
 
 /** The whole service as an Express app. No globals: everything it needs is given. */
-export function createApp({ db, clock, config, logger, readiness }: AppDeps): Express {
+export function createApp({ db, clock, config, logger, readiness, wakeJobs }: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false); // answers differ by learner and time; the page's files have their own
@@ -56,7 +58,7 @@ export function createApp({ db, clock, config, logger, readiness }: AppDeps): Ex
   );
 
   app.use('/api/docs', serveDocs());
-  app.use('/api/v1', createApi({ db, clock, config, logger }, limits));
+  app.use('/api/v1', createApi({ db, clock, config, logger, wakeJobs }, limits));
   app.use('/api', notFound);
   app.use(compression());
   app.use(servePage(config.pageDir));
@@ -85,6 +87,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
     ...progressHandlers(deps),
     ...exportHandlers(deps),
     ...importHandlers(deps),
+    ...optimisationHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

@@ -10,6 +10,9 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { createLogger } from './http/logging.ts';
 import { refoldCards } from './reviews/refold-cards.ts';
 import { stopGracefully } from './http/stop.ts';
+import { createJobRunner } from './jobs/runner.ts';
+import { optimisationJobs } from './optimisations/jobs.ts';
+import { scheduleOptimisations } from './optimisations/optimise-due.ts';
 
 const clock = () => new Date();
 const guestCheckMs = 60 * 60_000;
@@ -27,8 +30,10 @@ async function main(config: Config) {
   const logger = createLogger(config);
   const db = await openDatabase(config, (error) => logger.error({ err: error }, 'a database connection was lost'));
   await loadCatalogue(db, config, logger);
+  await scheduleOptimisations(db, clock());
+  const jobs = createJobRunner({ db, clock, logger }, optimisationJobs({ db, clock, logger }));
   const readiness = { ready: true };
-  const server = createServer(createApp({ db, clock, config, logger, readiness }));
+  const server = createServer(createApp({ db, clock, config, logger, readiness, wakeJobs: jobs.wake }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -40,6 +45,7 @@ async function main(config: Config) {
     );
   };
   removeGuests();
+  jobs.start();
   const timer = setInterval(removeGuests, guestCheckMs);
   let stopped = false;
   const refolding = refoldCards(db, () => stopped).then(
@@ -50,6 +56,7 @@ async function main(config: Config) {
     clearInterval(timer);
     stopped = true;
     await refolding;
+    await jobs.stop();
     await db.close();
   });
   const address = server.address();

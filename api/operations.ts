@@ -38,6 +38,12 @@ export const operations = {
   importReviews: { method: 'post', path: '/imports/reviews' },
   importAnki: { method: 'post', path: '/imports/anki' },
 
+  startOptimisation: { method: 'post', path: '/optimisations' },
+  listOptimisations: { method: 'get', path: '/optimisations' },
+  getOptimisation: { method: 'get', path: '/optimisations/{optimisationId}' },
+  cancelOptimisation: { method: 'post', path: '/optimisations/{optimisationId}/cancel' },
+  revertOptimisation: { method: 'post', path: '/optimisations/{optimisationId}/revert' },
+
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },
 } as const satisfies Record<string, Operation>;

@@ -8,6 +8,7 @@ import { importRoutes } from './imports/routes.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
 import { progressRoutes } from './progress/routes.ts';
+import { optimisationRoutes } from './optimisations/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
@@ -20,5 +21,6 @@ export const routes = {
   ...progressRoutes,
   ...exportRoutes,
   ...importRoutes,
+  ...optimisationRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, ne, sql, sum } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared, preparedRows, slots } from './prepared.ts';
 import type { CardRow } from './schema.ts';
@@ -119,3 +119,12 @@ export const listCards = (db: Reader, userId: string) => {
   const { cards } = db.tables;
   return db.select(getTableColumns(cards)).from(cards).where(eq(cards.userId, userId)).orderBy(asc(cards.id));
 };
+
+/** How many reviews counted for a learner's cards, and for how many cards: one row. */
+export function countReviews(db: Reader, userId: string) {
+  const { cards } = db.tables;
+  return db
+    .select({ reviews: sum(cards.reps).mapWith(Number), cards: count() })
+    .from(cards)
+    .where(and(eq(cards.userId, userId), gt(cards.reps, 0)));
+}

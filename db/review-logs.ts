@@ -85,7 +85,7 @@ const foldable = ({ reviewLogs }: Reader['tables']) => ({
 });
 export type FoldableEntry = Pick<ReviewLogRow, keyof ReturnType<typeof foldable>>;
 
-/** A learner's entries of one kind in order, from after an entry on. */
+/** A learner's entries in order, of one kind or both, from after an entry on. */
 export function listLogPage(
   db: Reader,
   userId: string,
@@ -93,7 +93,7 @@ export function listLogPage(
     kind,
     after,
     limit,
-  }: { kind: ReviewLogRow['kind']; after?: Pick<ReviewLogRow, 'reviewedAt' | 'id'> | undefined; limit?: number },
+  }: { kind?: ReviewLogRow['kind']; after?: Pick<ReviewLogRow, 'reviewedAt' | 'id'> | undefined; limit?: number },
 ): PromiseLike<FoldableEntry[]> {
   const { reviewLogs } = db.tables;
   const query = db
@@ -102,7 +102,7 @@ export function listLogPage(
     .where(
       and(
         eq(reviewLogs.userId, userId),
-        eq(reviewLogs.kind, kind),
+        kind && eq(reviewLogs.kind, kind),
         after &&
           and(
             gte(reviewLogs.reviewedAt, after.reviewedAt), // where the index begins to be read

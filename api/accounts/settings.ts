@@ -47,21 +47,21 @@ export function* takeSettings(tx: Writer, userId: string): Work<SettingsRow> {
   return firstSettings(userId);
 }
 
+type SettingsChange = { [K in keyof typeof defaultSettings]?: SettingsRow[K] | undefined };
+
 /** Changes settings: a new version is added, older reviews keep theirs. */
-export function changeSettings(
-  db: Database,
-  userId: string,
-  change: { [K in keyof typeof defaultSettings]?: SettingsRow[K] | undefined },
-  now: Date,
-): Promise<SettingsRow> {
-  return db.transaction(function* (tx) {
-    const current = yield* takeSettings(tx, userId);
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const next: SettingsRow = { ...current, ...given, version: current.version + 1, since: now };
-    if (!(yield* insertSettings(tx, next)))
-      throw new Conflict('Your settings were changed elsewhere at the same moment: look at them and try again.');
-    return next;
-  });
+export function changeSettings(db: Database, userId: string, change: SettingsChange, now: Date): Promise<SettingsRow> {
+  return db.transaction((tx) => addSettings(tx, userId, change, now));
+}
+
+/** The same, inside a transaction. */
+export function* addSettings(tx: Writer, userId: string, change: SettingsChange, now: Date): Work<SettingsRow> {
+  const current = yield* takeSettings(tx, userId);
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const next: SettingsRow = { ...current, ...given, version: current.version + 1, since: now };
+  if (!(yield* insertSettings(tx, next)))
+    throw new Conflict('Your settings were changed elsewhere at the same moment: look at them and try again.');
+  return next;
 }
 
 export const studyClockOf = ({ timeZone, rolloverHour }: StudyClock): StudyClock => ({ timeZone, rolloverHour });

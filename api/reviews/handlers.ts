@@ -1,7 +1,7 @@
 import { listReviewLogs, listUndos } from '../../db/review-logs.ts';
-import type { ReviewLogRow } from '../../db/schema.ts';
 import type { Deps } from '../deps.ts';
-import { AppError, invalidFields } from '../errors.ts';
+import { AppError } from '../errors.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
 import { problems } from '../http/problem.ts';
 import type { Handlers } from '../http/route.ts';
 import { parseInput } from '../validation.ts';
@@ -57,7 +57,7 @@ export function reviewHandlers({ db, clock }: Deps): Handlers<typeof reviewRoute
         cardId,
         from: date(from),
         to: date(to),
-        before,
+        before: before && { reviewedAt: before.at, id: before.id },
         limit: limit + 1,
       });
       const shown = rows.slice(0, limit);
@@ -71,7 +71,7 @@ export function reviewHandlers({ db, clock }: Deps): Handlers<typeof reviewRoute
         status: 200,
         body: {
           items: shown.map((review) => presentLoggedReview(review, undone.has(review.entry.id))),
-          nextCursor: rows.length > limit && last ? writeCursor(last) : null,
+          nextCursor: rows.length > limit && last ? writeCursor({ at: last.reviewedAt, id: last.id }) : null,
         },
       };
     },
@@ -83,15 +83,3 @@ export function reviewHandlers({ db, clock }: Deps): Handlers<typeof reviewRoute
 }
 
 const date = (instant: string | undefined) => (instant === undefined ? undefined : new Date(instant));
-
-const writeCursor = ({ reviewedAt, id }: ReviewLogRow) =>
-  Buffer.from(`${reviewedAt.getTime()} ${id}`).toString('base64url');
-
-function readCursor(cursor: string): { reviewedAt: Date; id: string } {
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const [, ms, id] = /^(\d{1,14}) ([0-9a-f-]{36})$/.exec(text) ?? [];
-  if (ms === undefined || id === undefined) {
-    throw invalidFields([{ pointer: '/query/cursor', message: 'send the nextCursor of the page before, unchanged' }]);
-  }
-  return { reviewedAt: new Date(Number(ms)), id };
-}

@@ -64,7 +64,12 @@ describe('every operation', () => {
   const adminStatus = (role: (typeof roles)[number]) => (role === 'admin' ? 200 : role === 'stranger' ? 401 : 403);
 
   // What an id stands for, by its name: a thing of one learner, and what to ask another for; or one that all may see.
-  const personal: Record<string, keyof Ids> = { cardId: 'drillId', attemptId: 'attemptId', reviewId: 'reviewId' };
+  const personal: Record<string, keyof Ids> = {
+    cardId: 'drillId',
+    attemptId: 'attemptId',
+    reviewId: 'reviewId',
+    optimisationId: 'optimisationId',
+  };
   const shared = ['skillId', 'deckId', 'questionId', 'reportId', 'pointId'];
   // Made by the client, so that another learner's is as good as new.
   const madeByClient = new Set([

@@ -51,6 +51,7 @@ async function measure(reviews: number): Promise<string[][]> {
     config,
     logger: pino({ level: 'silent' }),
     readiness: { ready: true },
+    wakeJobs: () => {},
   });
   const server = createServer({ keepAliveTimeout: 600_000 }, app); // storing the log takes longer than the usual five seconds
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -6,6 +6,9 @@ import { createApp } from '../../api/app.ts';
 import { loadDecks } from '../../api/catalogue/load-decks.ts';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { readConfig, type Config } from '../../api/config.ts';
+import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
+import { optimisationJobs } from '../../api/optimisations/jobs.ts';
+import type { TrainingOptions } from '../../api/optimisations/train.ts';
 import type { Database } from '../../db/database.ts';
 import { createClient, type Client } from './client.ts';
 import { testClock, type TestClock } from './clock.ts';
@@ -25,6 +28,8 @@ export interface TestApp {
   guest: () => Promise<Client>;
   /** A new account, signed in. */
   account: (email?: string) => Promise<Client>;
+  /** Does work outside requests when it is told to, not by itself. */
+  jobs: JobRunner;
   close: () => Promise<void>;
 }
 
@@ -34,6 +39,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Load the decks of this folder; ours unless told otherwise. */
   decks?: string;
+  /** How optimisations are trained. */
+  training?: Pick<TrainingOptions, 'program' | 'timeLimit'>;
 }
 
 /** Starts the service; close it when done. Limits are off unless `env` sets them. */
@@ -42,6 +49,7 @@ export async function startApp({
   clock = testClock(),
   env = {},
   decks = 'decks',
+  training,
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
   const config = readConfig({
@@ -52,7 +60,9 @@ export async function startApp({
   });
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   await loadDecks(db, readDecks(decks, '2026-11-22'));
-  const server = createServer(createApp({ db, clock, config, logger, readiness: { ready: true } }));
+  const jobs = createJobRunner({ db, clock, logger }, optimisationJobs({ db, clock, logger }, training));
+  const app = createApp({ db, clock, config, logger, readiness: { ready: true }, wakeJobs: () => {} });
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stranger = createClient(url);
@@ -73,7 +83,9 @@ export async function startApp({
       expect(status).toBe(200);
       return createClient(url, (body as { token: string }).token);
     },
+    jobs,
     close: async () => {
+      await jobs.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await db.close();

@@ -23,6 +23,7 @@ export interface Ids {
   reportId: string;
   /** Of a deck that no other learner has, and which is made anew where a test deletes it (own-decks.ts). */
   ownDeckId: string;
+  optimisationId: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
@@ -38,6 +39,8 @@ export async function makeWork(client: Client, deckId: string, question?: string
     params: { questionId: target },
     body: { text: 'The port is wrong.' },
   });
+  const optimisation = await client.call('startOptimisation');
+  await client.call('cancelOptimisation', { params: { optimisationId: optimisation.id } }); // so that another may start
   const { skillId } = await client.call('getDeck', { params: { deckId } });
   return {
     skillId,
@@ -50,6 +53,7 @@ export async function makeWork(client: Client, deckId: string, question?: string
     reviewId: review.id,
     reportId: report.id,
     ownDeckId: `own:${crypto.randomUUID()}`,
+    optimisationId: optimisation.id,
   };
 }
 
@@ -125,6 +129,12 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   importAnki: () => ({
     upload: { type: 'application/octet-stream', content: new Uint8Array(readFileSync(`${packages}/legacy1.apkg`)) },
   }),
+
+  startOptimisation: () => ({}),
+  listOptimisations: () => ({ query: { limit: 5 } }),
+  getOptimisation: ({ optimisationId }) => ({ params: { optimisationId } }),
+  cancelOptimisation: ({ optimisationId }) => ({ params: { optimisationId } }),
+  revertOptimisation: ({ optimisationId }) => ({ params: { optimisationId }, body: { to: 'previous' } }),
 
   getMe: () => ({}),
   updateMe: () => ({
