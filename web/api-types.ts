@@ -26,3 +26,5 @@ export type Review = Answer<'listReviews'>['items'][number];
 export type Progress = Answer<'getProgress'>;
 export type Retention = Progress['retention']['all'];
 export type Workload = Answer<'getWorkload'>;
+export type Optimisations = Answer<'listOptimisations'>;
+export type Optimisation = Answer<'getOptimisation'>;

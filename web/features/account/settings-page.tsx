@@ -5,6 +5,7 @@ import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { useMe } from '../../hooks/use-me.ts';
 import { useSession } from '../../hooks/use-session.ts';
+import { MemoryModel } from '../optimiser/memory-model.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BreaksSection } from './breaks-section.tsx';
@@ -14,6 +15,7 @@ import { DueDaysSection } from './due-days-section.tsx';
 import { InterviewSection } from './interview-section.tsx';
 import { ProgramsSection } from './programs-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
+import { SettingsSection } from './settings-section.tsx';
 import { StrangerSection } from './stranger-section.tsx';
 import { StreakSection } from './streak-section.tsx';
 import { StudySection } from './study-section.tsx';
@@ -54,6 +56,13 @@ function LearnerSections({ me }: { me: Me }) {
       <BreaksSection me={me} />
       <StreakSection me={me} />
       <DaySection me={me} />
+      <SettingsSection
+        id="memory"
+        title="How your memory is modelled"
+        about="FSRS predicts when you forget. Fitted to your own reviews it can predict better; it is adopted only where it does."
+      >
+        <MemoryModel me={me} />
+      </SettingsSection>
     </>
   );
 }
