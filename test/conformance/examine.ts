@@ -20,7 +20,7 @@ export async function examineAll(): Promise<Examined[]> {
   const app = await startApp({ decks });
   try {
     const examined: Examined[] = [];
-    for (const vector of vectors.filter(({ id }) => id !== 'optimizer.refuses')) {
+    for (const vector of vectors) {
       const examination = await examine(vector, app);
       examined.push({ ...examination, vector, verdict: verdictOf(examination) });
     }

@@ -1,16 +1,20 @@
 import { selectReviews, type RevlogEntry } from '../../api/imports/anki/select-reviews.ts';
-import { applyReview, daysSinceCounted, type FoldedReview } from '../../api/scheduling/fold.ts';
-import { newMemory, ratings } from '../../api/scheduling/memory.ts';
-import { logLosses } from '../../api/reviews/log-loss.ts';
+import { readReviewsCsv } from '../../api/imports/read-reviews-csv.ts';
+import { fewestItems } from '../../api/optimisations/training.ts';
+import type { FoldedReview } from '../../api/scheduling/fold.ts';
+import { ratings } from '../../api/scheduling/memory.ts';
+import { logLoss, predictWith } from '../../api/scheduling/predictions.ts';
 import { dayMs } from '../../api/scheduling/study-day.ts';
+import { historyOf, trainingItems } from '../../api/scheduling/training-items.ts';
 import { readRealLog, realLogs } from '../support/review-logs.ts';
-import { plainSettings, review } from '../support/reviews.ts';
+import { review } from '../support/reviews.ts';
 import { equal, type Examination, type Vector } from './vectors.ts';
 
 /** Vectors of what the optimiser is given and what it makes of it. */
 export const training: Record<string, (vector: Vector) => Promise<Examination> | Examination> = {
   'revlog_to_items.day_delta': revlogToItems,
   'optimizer.expected': fitted,
+  'optimizer.refuses': refuses,
 };
 
 type Item = [grade: number, days: number][];
@@ -20,7 +24,7 @@ function revlogToItems(vector: Vector): Examination {
   const rows = vector.expected as { days_ago: number[]; kinds: string[]; items: Item[] }[];
   return {
     by: 'directly',
-    through: '`selectReviews`, `daysSinceCounted`, `applyReview`',
+    through: '`selectReviews`, `historyOf`, `trainingItems`',
     checks: rows.map(({ days_ago, kinds, items }) =>
       equal(
         `items (grade, days) of ${kinds.map((kind, index) => `${kind} ${days_ago[index]} days ago`).join(', ')}`,
@@ -45,20 +49,10 @@ function selected(daysAgo: readonly number[], kinds: readonly string[]): FoldedR
   );
 }
 
-/** A prefix of the history for every review that came a day or more after the last that counted. */
-function itemsOf(reviews: readonly FoldedReview[]): Item[] {
-  let memory = newMemory(0);
-  const history: Item = [];
-  const items: Item[] = [];
-  for (const one of reviews) {
-    const days = daysSinceCounted(memory, one);
-    memory = applyReview(memory, one, 'card');
-    if (days === undefined) continue;
-    history.push([ratings.indexOf(one.rating) + 1, days]);
-    if (days > 0) items.push([...history]);
-  }
-  return items;
-}
+const itemsOf = (reviews: readonly FoldedReview[]): Item[] =>
+  trainingItems([historyOf(reviews, 'card')], Infinity).map((item) =>
+    item.map(({ rating, days }) => [ratings.indexOf(rating) + 1, days]),
+  );
 const shownItem = (item: Item) => item.map(([grade, days]) => `${grade}:${days}`).join(' ');
 
 async function fitted(vector: Vector): Promise<Examination> {
@@ -66,12 +60,17 @@ async function fitted(vector: Vector): Promise<Examination> {
     string,
     { pyfsrs_optimal_parameters: number[] }
   >;
-  const log = await readRealLog('pyfsrs_josh');
-  const lossOf = (weights: readonly number[] | null) =>
-    logLosses(log, realLogs.pyfsrs_josh, { ...plainSettings, learningSteps: [10], weights }).scheduler.toFixed(3);
+  const cards = new Map<string, FoldedReview[]>();
+  for (const { cardId, id, rating, at } of await readRealLog('pyfsrs_josh')) {
+    const card = cards.get(cardId) ?? [];
+    card.push(review({ id, rating, at, clock: realLogs.pyfsrs_josh, source: 'import' }));
+    cards.set(cardId, card);
+  }
+  const histories = [...cards].map(([cardId, reviews]) => historyOf(reviews, cardId));
+  const lossOf = (weights: readonly number[] | null) => logLoss(predictWith(weights, histories, 0)).toFixed(3);
   return {
     by: 'directly',
-    through: '`logLosses`',
+    through: '`historyOf`, `predictWith`, `logLoss`',
     checks: [
       equal(
         'log loss and error of fsrs-rs’s and Anki’s own collections',
@@ -93,4 +92,47 @@ async function fitted(vector: Vector): Promise<Examination> {
       ),
     ],
   };
+}
+
+async function refuses(vector: Vector): Promise<Examination> {
+  const rows = vector.expected as [situation: string, outcome: string][];
+  const sameDay = [0, 1, 2].map((hours) => review({ at: noon + hours * 3_600_000, source: 'import' }));
+  const spaced = (days: number) =>
+    Array.from({ length: days }, (_, day) => review({ at: noon + day * dayMs, source: 'import' }));
+  const ours = [
+    outcomeOf([]),
+    outcomeOf(spaced(2)),
+    outcomeOf(spaced(6)),
+    `the items of four days are ${itemsOf(spaced(4))
+      .map(({ length }) => length - 1)
+      .join(', ')} long-term reviews long: there is always one with exactly one`,
+    await refusal(),
+    `${itemsOf(sameDay).length} items: none is made of reviews of one day`,
+  ];
+  const kept = `with so few items chance decides which parameters win, so none are fitted and those in force stay`;
+  const reasons = [
+    kept,
+    kept,
+    kept,
+    'every prefix of a history that ends a day or more after the review before it is an item, so the case cannot arise',
+    'no such rating gets into a log: the import names line and column, and the trainer’s items are checked once more',
+    'what would abort the process is never made an item; and training runs in a process of its own, whose end the server survives',
+  ];
+  return {
+    by: 'directly',
+    through: '`trainingItems`, `readReviewsCsv`',
+    checks: rows.map(([situation, outcome], index) => equal(situation, outcome, ours[index], reasons[index])),
+  };
+}
+
+/** What training makes of one card's log. */
+function outcomeOf(reviews: readonly FoldedReview[]): string {
+  const items = itemsOf(reviews).length;
+  return items < fewestItems ? `${items} of at least ${fewestItems} items: parameters stay as they are` : 'fitted';
+}
+
+async function refusal(): Promise<string> {
+  const rows = [0, 5].map((grade) => `card,${noon},${grade}`);
+  const { faults } = await readReviewsCsv(['card_id,review_time,review_rating', ...rows].join('\n'), noon + dayMs);
+  return `refused: ${faults.map(({ line, column, message }) => `line ${line}, ${column} ${message}`).join('; ')}`;
 }
