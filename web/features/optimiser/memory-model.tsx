@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Me, Optimisation, Optimisations } from '../../api-types.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Button } from '../../components/button.tsx';
@@ -36,7 +37,7 @@ function Model({ me, optimisations }: { me: Me; optimisations: Optimisations }) 
   const { items, automatic } = optimisations;
   const { start, cancel, revert } = useOptimiser();
   const update = useUpdateMe();
-  const byItself = (update.isPending ? update.variables.autoOptimise : undefined) ?? me.autoOptimise;
+  const [byItself, setByItself] = useState(me.autoOptimise);
   const underWay = items.find(isUnderWay);
   const over = items.filter((item) => !isUnderWay(item));
   const source = items.find(({ inForce }) => inForce);
@@ -78,9 +79,14 @@ function Model({ me, optimisations }: { me: Me; optimisations: Optimisations }) 
         label="Fit it by itself, about once a month"
         hint={nextRunWords({ ...automatic, on: byItself }, new Date(), me)}
         checked={byItself}
-        onChange={(autoOptimise) =>
-          update.mutate({ autoOptimise }, { onError: (error) => toast(messageOf(error), { tone: 'problem' }) })
-        }
+        onChange={(autoOptimise) => {
+          setByItself(autoOptimise);
+          const onError = (error: Error) => {
+            setByItself(!autoOptimise);
+            toast(messageOf(error), { tone: 'problem' });
+          };
+          update.mutate({ autoOptimise }, { onError });
+        }}
       />
       <EarlierRuns runs={over.slice(1)} timeZone={me.timeZone} />
     </div>
