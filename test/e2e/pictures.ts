@@ -34,10 +34,8 @@ export async function takePictures(browser: Browser): Promise<string[]> {
   await signIn(page, 'ada@example.org');
   await page.setViewportSize({ width: 1280, height: 820 });
   await page.goto('/');
-  await page
-    .getByText(/due, about \d+ min/)
-    .first()
-    .waitFor();
+  await page.getByRole('heading', { name: 'Today’s plan, and why' }).waitFor();
+  await page.getByText('expected score on the day').waitFor();
   const today = await save(page, 'today');
   await app.close();
   return [practice, onPhone, today, await takeProgress(browser)];
@@ -96,6 +94,9 @@ async function tenDaysOf(app: TestApp) {
     await answerSome(learner, app);
     app.clock.advance(days * day);
   }
+  for (const deckId of ['containers', 'kubernetes', 'delivery'])
+    await learner.call('enrol', { params: { deckId }, body: { newPerDay: null } });
+  await learner.call('updateMe', { body: { interviewDate: '2026-12-04', minutesPerDay: 20 } });
 }
 
 async function answerSome(learner: Client, app: TestApp) {

@@ -52,7 +52,7 @@ describe('an interview date', () => {
     await question(page, first.slice(0, 40)).waitFor();
     await answerInTheHead(page, 'easy');
     await page.goto('/');
-    await planned.getByText(/ are used\.$/).waitFor();
+    await planned.getByText(/ Used today: /).waitFor();
     expect(await planned.getByRole('link').first().innerText()).not.toBe(first);
     await interview.getByText('Show as table').click();
     await interview.getByRole('row', { name: /^All .* 6 of 7$/ }).waitFor();

@@ -31,11 +31,10 @@ describe('readiness in words', () => {
     expect(readinessToday({ overall })).toContain('34\u00a0% of the points');
     expect(readinessToday({ overall: { ...overall, unseen: 20 } })).toBe('');
   });
-  it('names the two skills that will be weakest, where there are several', () => {
-    expect(weakestSkills({ skills: [skill('Networks', 0.9), skill('Secrets', 0.64), skill('Mesh', 0.58)] })).toBe(
-      'Weakest: Mesh 58\u00a0%, Secrets 64\u00a0%.',
-    );
-    expect(weakestSkills({ skills: [skill('Networks', 0.9)] })).toBe('');
+  it('names the two skills that will be weakest, where some are behind', () => {
+    const skills = [skill('Networks', 0.9), skill('Secrets', 0.64), skill('Mesh', 0.58)];
+    expect(weakestSkills({ overall, skills })).toBe('Weakest: Mesh 58\u00a0%, Secrets 64\u00a0%.');
+    expect(weakestSkills({ overall, skills: [skill('Networks', 0.86)] })).toBe('');
   });
   it('sets what the chosen focus reaches beside the other', () => {
     const focuses = { breadth: { score: 0.79, known: 0.41 }, depth: { score: 0.7, known: 0.61 } };
@@ -48,7 +47,7 @@ describe('readiness in words', () => {
   });
   it('says what the plan chose for today', () => {
     expect(planSentence({ learning: 1, review: 3, new: 2, drills: 1 })).toBe(
-      'Chosen for your interview: three again, two new and one drill.',
+      'Chosen for your interview: three reviews, two new and one drill.',
     );
   });
 });

@@ -20,7 +20,7 @@ export function PlanCard() {
         </h2>
         <p className="text-sm text-ink-2">
           In the order of what each answer adds, for its time, to the chance of passing on the day.
-          {plan.usedMs > 0 && ` ${formatDuration(plan.usedMs)} of ${formatDuration(plan.budgetMs)} are used.`}
+          {plan.usedMs > 0 && ` Used today: ${formatDuration(plan.usedMs)} of ${formatDuration(plan.budgetMs)}.`}
         </p>
       </div>
       <PlanList items={plan.items.slice(0, firstShown)} />
@@ -45,7 +45,7 @@ function PlanList({ items }: { items: Plan['items'] }) {
             <InlineCode>{cue ?? prompt}</InlineCode>
           </Link>
           <p className="num text-sm text-ink-3 md:text-right">
-            {cue === null ? (state === 'new' ? 'new' : 'again') : 'drill'} · {formatDuration(expectedMs)} · on the day{' '}
+            {cue === null ? (state === 'new' ? 'new' : 'review') : 'drill'} · {formatDuration(expectedMs)} · on the day{' '}
             {percent(onTheDay.unasked)} → {percent(onTheDay.asked)}
           </p>
         </li>

@@ -24,14 +24,15 @@ export function focusWords(focuses: NonNullable<Readiness['focuses']>, focus: Re
   return `The plan goes for ${focus}: ${percent(focuses[focus].known)} of the questions known well. For ${other}: ${percent(known)}, and a score of ${percent(score)}.`;
 }
 
-/** The skills that will be weakest on the day: “Weakest: Service mesh 58 %, Secrets 64 %.” */
-export function weakestSkills({ skills }: Pick<Readiness, 'skills'>): string {
-  if (skills.length < 2) return '';
+/** The skills that will be weakest on the day, where some are behind: “Weakest: Service mesh 58 %, Secrets 64 %.” */
+export function weakestSkills({ overall, skills }: Pick<Readiness, 'overall' | 'skills'>): string {
+  const all = overall.with ?? overall.today;
   const named = skills
+    .filter((skill) => (skill.with ?? skill.today) < all - 0.005)
     .toSorted((a, b) => (a.with ?? a.today) - (b.with ?? b.today))
     .slice(0, 2)
     .map((skill) => `${skill.title} ${percent(skill.with ?? skill.today)}`);
-  return `Weakest: ${named.join(', ')}.`;
+  return named.length === 0 ? '' : `Weakest: ${named.join(', ')}.`;
 }
 
 /** “12 days”, “tomorrow”, “today”. */

@@ -13,11 +13,11 @@ export function dueHeadline({ counts, minutes }: Queue): string {
   return `${capital(countWord(dueTotal(counts), 'question'))}, ${time}.`;
 }
 
-/** The same of a plan for the interview: “Chosen for your interview: three again, two new and two drills.” */
+/** The same of a plan for the interview: “Chosen for your interview: three reviews, two new and two drills.” */
 export function planSentence({ learning, review, new: fresh, drills }: Counts): string {
-  const again = learning + review - drills;
+  const reviews = learning + review - drills;
   const parts = [
-    again > 0 ? `${numberWord(again)} again` : '',
+    reviews > 0 ? countWord(reviews, 'review') : '',
     fresh > 0 ? `${numberWord(fresh)} new` : '',
     drills > 0 ? countWord(drills, 'drill') : '',
   ].filter(Boolean);
