@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/database.ts';
 import type { AnsweredToday } from '../../db/queue.ts';
 import { listAnswerTimes } from '../../db/review-logs.ts';
-import type { EnrolmentRow, SettingsRow } from '../../db/schema.ts';
+import type { CardRow, EnrolmentRow, SettingsRow } from '../../db/schema.ts';
 import { schedulingSettings } from '../accounts/settings.ts';
 import { keptApart } from '../cards/arrange-queue.ts';
 import { dailyBudget } from '../cards/daily-budget.ts';
@@ -30,13 +30,17 @@ export interface DayPlan {
   items: Planned[];
   /** What comes after it, in the same order. */
   beyond: Planned[];
+  /** Learning steps of today's answers, which the plan leaves for tomorrow, in the order in which they end. */
+  openSteps: InScope['row'][];
+  /** Questions and drills not asked yet today. */
+  askable: number;
   budgetMs: number;
   usedMs: number;
 }
 
 /**
  * The plan of a study day. Its minutes are the limit: the learner's daily limits do not hold, those of a deck do.
- * Nothing is asked twice a day, open learning steps neither: minutes spent on them gain less (decision 0015).
+ * Nothing is asked twice a day, not even an open learning step: minutes spent on it gain less (decision 0015).
  */
 export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayPlan> {
   const { settings, now, today, interviewDay, active, answered } = request;
@@ -64,8 +68,27 @@ export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayP
   });
   const chosen = new Set(withinBudget(ranked, budgetMs - usedMs));
   const items = keptApart([...chosen], ({ row }) => row.questionId);
-  return { items, beyond: ranked.filter((planned) => !chosen.has(planned)), budgetMs, usedMs };
+  return {
+    items,
+    beyond: ranked.filter((planned) => !chosen.has(planned)),
+    openSteps: openSteps(scope, today, now),
+    askable: scope.filter(({ question }) => !question.answeredToday).length,
+    budgetMs,
+    usedMs,
+  };
 }
+
+function openSteps(scope: readonly InScope[], today: number, now: Date): InScope['row'][] {
+  return scope
+    .flatMap(({ row }) =>
+      row.card?.lastStudyDay === today && isStep(row.card, now) ? [{ row, due: row.card.due }] : [],
+    )
+    .toSorted((a, b) => a.due.getTime() - b.due.getTime())
+    .map(({ row }) => row);
+}
+
+const isStep = ({ state, buriedUntil }: CardRow, now: Date) =>
+  (state === 'learning' || state === 'relearning') && !(buriedUntil && buriedUntil > now);
 
 function isWithin(limits: ReturnType<typeof dailyBudget>, { card, deckId }: InScope['row']): boolean {
   if (card?.kind === 'drill') return true;

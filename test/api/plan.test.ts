@@ -69,6 +69,17 @@ describe('the plan', () => {
     expect(more).toMatchObject({ ahead: true });
     expect(more!.card.id).not.toBe(first);
   });
+  it('goes on with the day’s open learning steps, then with what gains most', async () => {
+    await aimFor('2026-12-12', 3);
+    const [first] = await queueIds();
+    await answer(first!, 'again', 180_000);
+    expect(await queueIds()).toEqual([]);
+    const { items } = await learner.call('getQueue', { query: { ahead: 'true' } });
+    expect(items[0]).toMatchObject({ ahead: true, card: { id: first, state: 'learning' } });
+    expect(items.slice(1).map(({ card }) => card.state)).toContain('new');
+    const review = { ...reviewBody(first!, 'good', app.clock()), ahead: true };
+    expect((await learner.call('recordReview', { body: review })).card.state).toBe('review');
+  });
   it('takes up a question again when its memory fades, before FSRS alone would, and skips what will hold', async () => {
     await aimFor('2026-11-30', 600);
     const ids = await queueIds();

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { Attempt, QueueItem, Rating } from '../../api-types.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useMe } from '../../hooks/use-me.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { toast } from '../../hooks/toast.ts';
 import { formatWhen } from '../../format.ts';
+import { isPlanned } from '../plan/is-planned.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { ModelAnswer } from './model-answer.tsx';
 import { RatingBar } from './rating-bar.tsx';
@@ -24,10 +26,13 @@ export function Result({ practice, item, attempt, onUndo, onReport }: Props) {
   const [modelShown, setModelShown] = useState(false);
   const judging = useStopwatch();
   const studyClock = useStudyClock();
+  const planned = isPlanned(useMe().data);
   const rate = (rating: Rating) => {
     practice.rate(rating, judging.elapsed());
     const when = formatWhen(new Date(attempt.preview[rating].due), new Date(), studyClock);
-    toast(`Comes back ${when}.`, { action: { label: 'Undo', keys: 'z', run: onUndo } });
+    toast(planned ? 'The plan asks it again when that helps most.' : `Comes back ${when}.`, {
+      action: { label: 'Undo', keys: 'z', run: onUndo },
+    });
   };
   const toggleModel = () => setModelShown(!modelShown);
   useHotkeys('Judging', [

@@ -5,7 +5,9 @@ import { InlineCode } from '../../components/inline-code.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { capital, countWord, formatWhen, halves } from '../../format.ts';
+import { useMe } from '../../hooks/use-me.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { isPlanned } from '../plan/is-planned.ts';
 import { tally } from './judging.ts';
 import type { Finished, PracticeState } from './practice-state.ts';
 import { ratingNames } from './rating-words.ts';
@@ -20,9 +22,11 @@ interface Props {
 /** The end of a sitting: what was done, when the next one comes, and what to do until then. */
 export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
   const studyClock = useStudyClock();
+  const planned = isPlanned(useMe().data);
   const { finished, queue, stopped, left } = state;
   const next = queue?.nextDue ? formatWhen(new Date(queue.nextDue), new Date(), studyClock) : null;
   const stepPending = !stopped && queue?.reason === 'step-pending';
+  const canGoOn = stepPending || (!stopped && queue?.reason === 'minutes-used');
   return (
     <div className="grid gap-6">
       <Card className="grid gap-5 p-6 md:p-9">
@@ -43,8 +47,8 @@ export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
           {!stopped && next && <p>The next one comes {next}.</p>}
         </div>
         <div className="mt-2 flex flex-wrap gap-3">
-          {stepPending ? (
-            <Button look="primary" onClick={onAhead}>
+          {canGoOn ? (
+            <Button look={stepPending ? 'primary' : 'plain'} onClick={onAhead}>
               Answer ahead
             </Button>
           ) : (
@@ -52,7 +56,7 @@ export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
               Back to Today
             </ButtonLink>
           )}
-          {stepPending ? (
+          {canGoOn ? (
             <ButtonLink href="/">Back to Today</ButtonLink>
           ) : (
             <ButtonLink href="/library">Browse the Library</ButtonLink>
@@ -65,7 +69,10 @@ export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
         </div>
       </Card>
       {finished.length > 0 && (
-        <FinishedList finished={finished} when={(due) => formatWhen(new Date(due), new Date(), studyClock)} />
+        <FinishedList
+          finished={finished}
+          when={planned ? undefined : (due) => formatWhen(new Date(due), new Date(), studyClock)}
+        />
       )}
       {isGuest && finished.length > 0 && (
         <Card aria-labelledby="keep" className="flex flex-wrap items-center justify-between gap-4 p-6">
@@ -84,7 +91,14 @@ export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
   );
 }
 
-function FinishedList({ finished, when }: { finished: readonly Finished[]; when: (due: string) => string }): ReactNode {
+/** `when` an answer comes back; not said while a plan decides. */
+function FinishedList({
+  finished,
+  when,
+}: {
+  finished: readonly Finished[];
+  when: ((due: string) => string) | undefined;
+}): ReactNode {
   return (
     <Card aria-labelledby="answered">
       <h2 id="answered" className="px-6 pt-5 pb-2 font-semibold">
@@ -103,7 +117,8 @@ function FinishedList({ finished, when }: { finished: readonly Finished[]; when:
               </p>
               <p className="num text-sm text-ink-3 md:text-right">
                 {judged > 0 && `${halves(made)} of ${total} · `}
-                {ratingNames[rating]} · comes back {when(attempt.preview[rating].due)}
+                {ratingNames[rating]}
+                {when && ` · comes back ${when(attempt.preview[rating].due)}`}
               </p>
             </li>
           );

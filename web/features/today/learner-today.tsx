@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Me } from '../../api-types.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { useMe } from '../../hooks/use-me.ts';
@@ -13,6 +12,7 @@ import { DueCard } from './due-card.tsx';
 import { GuestNotice } from './guest-notice.tsx';
 import { InterviewCard } from '../plan/interview-card.tsx';
 import { NothingDue } from './nothing-due.tsx';
+import { isPlanned } from '../plan/is-planned.ts';
 import { PlanCard } from '../plan/plan-card.tsx';
 import { TodaySkeleton } from './today-skeleton.tsx';
 
@@ -64,6 +64,3 @@ export function LearnerToday({ userId }: { userId: string }) {
     </div>
   );
 }
-
-/** True while an interview date lies ahead, so that the plan fills the day. */
-const isPlanned = ({ interviewDate, studyDay }: Me) => interviewDate !== null && interviewDate >= studyDay;
