@@ -26,7 +26,7 @@ export const deleteDueLoadsBefore = prepared((tx: Writer) => {
     .returning({ studyDay: dueLoads.studyDay });
 });
 
-/** A learner's cards due in a span of time, counted by instant: `{ userId, from, to }`, `to` left out. */
+/** A learner's cards due in a span of time, counted by instant: `{ userId, from, to }`, from `from` on, before `to`. */
 export const countDueByInstant = prepared((db: Reader) => {
   const { cards } = db.tables;
   return db

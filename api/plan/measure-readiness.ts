@@ -2,16 +2,15 @@ import type { z } from 'zod';
 import { sumScoresByRating } from '../../db/attempts.ts';
 import { listSkillTitles } from '../../db/catalogue.ts';
 import type { Reader } from '../../db/database.ts';
-import { listAnswerTimes } from '../../db/review-logs.ts';
 import type { SettingsRow } from '../../db/schema.ts';
 import { schedulingSettings } from '../accounts/settings.ts';
 import { breakDays } from '../scheduling/break-days.ts';
-import { longestAnswerMs } from '../scheduling/fold.ts';
 import { scoreMeans } from '../scheduling/priors.ts';
 import { forecastNow, forecastReadiness, type Forecast, type Readiness } from '../scheduling/readiness.ts';
-import { startOfStudyDay, studyDay } from '../scheduling/study-day.ts';
+import { studyDay } from '../scheduling/study-day.ts';
 import { interviewDayOf } from './interview-day.ts';
 import { readPlanScope } from './plan-scope.ts';
+import { readUsedTime } from './used-time.ts';
 import type { planRoutes } from './routes.ts';
 
 type Measured = z.input<(typeof planRoutes)['getReadiness']['responses'][200]>;
@@ -25,9 +24,9 @@ export async function measureReadiness(
 ): Promise<Measured> {
   const { userId, minutesPerDay, planFocus: focus } = settings;
   const today = studyDay(now.getTime(), settings);
-  const [scope, times, sums, titles] = await Promise.all([
+  const [scope, usedMs, sums, titles] = await Promise.all([
     readPlanScope(db, settings, now),
-    listAnswerTimes(db, { userId, from: new Date(startOfStudyDay(today, settings)) }),
+    readUsedTime(db, settings, today),
     sumScoresByRating(db, { userId }),
     listSkillTitles(db, {}),
   ]);
@@ -37,7 +36,6 @@ export async function measureReadiness(
     pass: added(sums.filter(({ rating }) => rating !== 'again')),
     fail: added(sums.filter(({ rating }) => rating === 'again')),
   });
-  const usedMs = times.reduce((sum, { durationMs }) => sum + Math.min(durationMs ?? 0, longestAnswerMs), 0);
   const dailyMs = minutesPerDay * 60_000;
   const interviewDay = interviewDayOf(interviewDate, today);
   const request = { questions, settings: schedulingSettings(settings), today, scores };

@@ -1,15 +1,13 @@
 import type { Reader } from '../../db/database.ts';
 import type { AnsweredToday } from '../../db/queue.ts';
-import { listAnswerTimes } from '../../db/review-logs.ts';
 import type { CardRow, EnrolmentRow, SettingsRow } from '../../db/schema.ts';
 import { schedulingSettings } from '../accounts/settings.ts';
 import { keptApart } from '../cards/arrange-queue.ts';
 import { dailyBudget } from '../cards/daily-budget.ts';
 import { breakDays } from '../scheduling/break-days.ts';
-import { longestAnswerMs } from '../scheduling/fold.ts';
 import { rankQuestions, withinBudget, type PlannedQuestion } from '../scheduling/planner.ts';
-import { startOfStudyDay } from '../scheduling/study-day.ts';
-import { readPlanScope, type InScope } from './plan-scope.ts';
+import { isAnswered, readPlanScope, type InScope } from './plan-scope.ts';
+import { readUsedTime } from './used-time.ts';
 
 export interface PlanDayRequest {
   settings: SettingsRow;
@@ -44,13 +42,9 @@ export interface DayPlan {
  */
 export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayPlan> {
   const { settings, now, today, interviewDay, active, answered } = request;
-  const { userId, minutesPerDay, planFocus: focus } = settings;
-  const [scope, times] = await Promise.all([
-    readPlanScope(db, settings, now),
-    listAnswerTimes(db, { userId, from: new Date(startOfStudyDay(today, settings)) }),
-  ]);
+  const { minutesPerDay, planFocus: focus } = settings;
+  const [scope, usedMs] = await Promise.all([readPlanScope(db, settings, now), readUsedTime(db, settings, today)]);
   const budgetMs = minutesPerDay * 60_000;
-  const usedMs = times.reduce((sum, { durationMs }) => sum + Math.min(durationMs ?? 0, longestAnswerMs), 0);
   const rowOf = new Map(scope.map(({ row, question }) => [question.id, row]));
   const limits = dailyBudget({ newPerDay: Infinity, reviewsPerDay: Infinity }, active, answered, today);
   const ranked = rankQuestions({
@@ -81,7 +75,7 @@ export async function planDay(db: Reader, request: PlanDayRequest): Promise<DayP
 function openSteps(scope: readonly InScope[], today: number, now: Date): InScope['row'][] {
   return scope
     .flatMap(({ row }) =>
-      row.card?.lastStudyDay === today && isStep(row.card, now) ? [{ row, due: row.card.due }] : [],
+      row.card && isAnswered(row.card, today) && isStep(row.card, now) ? [{ row, due: row.card.due }] : [],
     )
     .toSorted((a, b) => a.due.getTime() - b.due.getTime())
     .map(({ row }) => row);

@@ -45,11 +45,15 @@ export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date
       prior: priorAt(revision.level),
       share: card?.kind === 'drill' ? (shareOf.get(card.id) ?? 0) : 1,
       expectedMs: expectedAnswerMs(card, revision),
-      answeredToday: card?.lastStudyDay === today || isBuried,
+      answeredToday: isAnswered(card, today) || isBuried,
     };
     return [{ row, question }];
   });
 }
+
+/** Answered on this study day; or on a later one, by who has travelled west since. */
+export const isAnswered = (card: InScope['row']['card'], today: number): boolean =>
+  card !== null && card.lastStudyDay !== null && card.lastStudyDay >= today;
 
 function firstAnswer({ card }: EnrolledQuestion, level: number | undefined): FirstAnswers[] {
   if (!card?.firstRating || level === undefined) return [];

@@ -55,6 +55,15 @@ describe('the plan', () => {
     app.clock.advance(2 * 3_600_000); // its learning step is over
     expect(await queueIds()).not.toContain(first.cardId);
   });
+  it('asks nothing again on a day that travelling west repeats', async () => {
+    await aimFor('2026-12-12', 600);
+    await learner.call('updateMe', { body: { timeZone: 'Pacific/Kiritimati' } });
+    app.clock.set('2026-11-22T20:00:00.000Z'); // the morning of the 23rd there
+    const [first] = await queueIds();
+    await answer(first!, 'again');
+    await learner.call('updateMe', { body: { timeZone: 'UTC' } }); // and the evening of the 22nd here
+    expect(await queueIds()).not.toContain(first);
+  });
   it('says when the minutes are used, and goes on when asked to', async () => {
     await aimFor('2026-12-12', 1);
     const [first] = await queueIds();

@@ -47,20 +47,15 @@ export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
           {!stopped && next && <p>The next one comes {next}.</p>}
         </div>
         <div className="mt-2 flex flex-wrap gap-3">
-          {canGoOn ? (
+          {canGoOn && (
             <Button look={stepPending ? 'primary' : 'plain'} onClick={onAhead}>
               Answer ahead
             </Button>
-          ) : (
-            <ButtonLink look="primary" href="/">
-              Back to Today
-            </ButtonLink>
           )}
-          {canGoOn ? (
-            <ButtonLink href="/">Back to Today</ButtonLink>
-          ) : (
-            <ButtonLink href="/library">Browse the Library</ButtonLink>
-          )}
+          <ButtonLink look={stepPending ? 'plain' : 'primary'} href="/">
+            Back to Today
+          </ButtonLink>
+          {!canGoOn && <ButtonLink href="/library">Browse the Library</ButtonLink>}
           {finished.length > 0 && (
             <Button look="quiet" onClick={onUndo}>
               Take back the last rating <Kbd keys="z" />
