@@ -16,8 +16,9 @@ export function DeleteDeck({ deck }: { deck: Deck }) {
   const remove = useMutation({
     mutationFn: () => api.deleteDeck({ params: { deckId: deck.id } }),
     onSuccess: async () => {
-      // This page still shows the deck for a moment: what is read anew is what the next pages show.
+      // This page still shows the deck for a moment; what other pages kept of it must not be seen again.
       await queryClient.invalidateQueries({ refetchType: 'none' });
+      queryClient.removeQueries({ type: 'inactive' });
       navigate('/library');
       toast(`${deck.title} is deleted.`);
     },
