@@ -13,6 +13,11 @@ const folder = z
   .min(1)
   .transform((path) => (isAbsolute(path) ? path : resolve(path)));
 
+const endpoint = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:8000/v1' })
+  .transform((url) => url.replace(/\/+$/, ''));
+const dollars = z.coerce.number().min(0).max(2000);
+
 /** Every variable the server reads; the README's table is made from the descriptions. */
 export const Environment = z.object({
   PORT: port.default(3000).describe('Port to listen on. Default: 3000.'),
@@ -59,6 +64,49 @@ export const Environment = z.object({
     .min(1)
     .default(60)
     .describe('Sign-ins, sign-ups and guests that one address may make a minute. Default: 60.'),
+  GRADER_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Model that grades answers, such as gpt-5-mini. Without it there is no LLM grader.'),
+  OPENAI_BASE_URL: endpoint
+    .optional()
+    .describe('OpenAI-compatible server of that model. Default: https://api.openai.com/v1.'),
+  OPENAI_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Its key; required for api.openai.com, any text or none for a local server that asks for none.'),
+  GRADER_PRICES: z
+    .string()
+    .transform((given, context) => {
+      const prices = given.split(',').map(Number);
+      const [input, cached, output] = prices;
+      if (
+        input === undefined ||
+        cached === undefined ||
+        output === undefined ||
+        prices.length !== 3 ||
+        prices.some((price) => !(price >= 0 && price <= 10_000))
+      ) {
+        context.addIssue('must be three prices, such as 0.25,0.025,2');
+        return z.NEVER;
+      }
+      return { input, cached, output };
+    })
+    .optional()
+    .describe('Its prices in dollars per million tokens: input, cached input, output, such as 0.25,0.025,2.'),
+  GRADER_BUDGET: dollars
+    .optional()
+    .describe('Dollars that grading may cost in a calendar month (UTC), everyone together; needs GRADER_PRICES.'),
+  GRADER_USER_BUDGET: dollars
+    .optional()
+    .describe('Dollars that grading may cost in a calendar month for one account; needs GRADER_PRICES.'),
+  TRANSCRIBE_BASE_URL: endpoint
+    .optional()
+    .describe('OpenAI-compatible server that turns speech into text. Without it, browsers do it or people type.'),
+  TRANSCRIBE_API_KEY: z.string().min(1).optional().describe('Its key, if it asks for one.'),
+  TRANSCRIBE_MODEL: z.string().min(1).default('whisper-1').describe('Its model. Default: whisper-1.'),
 });
 
 export interface Config {
@@ -73,9 +121,29 @@ export interface Config {
   trustProxy: number;
   requestsPerMinute: number;
   signInsPerMinute: number;
+  /** undefined: no LLM grader. */
+  grader: GraderConfig | undefined;
+  /** undefined: no transcription by a server. */
+  transcriber: TranscriberConfig | undefined;
   /** Folder of the built page. */
   pageDir: string;
   version: string;
+}
+
+export interface GraderConfig {
+  baseUrl: string;
+  apiKey: string | undefined;
+  model: string;
+  /** Dollars per million tokens; undefined where they are not known. */
+  prices: { input: number; cached: number; output: number } | undefined;
+  /** Dollars a calendar month; undefined: no limit. */
+  budget: number | undefined;
+  userBudget: number | undefined;
+}
+export interface TranscriberConfig {
+  baseUrl: string;
+  apiKey: string | undefined;
+  model: string;
 }
 
 /** The settings are unusable; the message names each variable, its fault and the remedy. */
@@ -100,9 +168,30 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: env.TRUST_PROXY,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     signInsPerMinute: env.SIGN_INS_PER_MINUTE,
+    grader: graderConfig(env),
+    transcriber: env.TRANSCRIBE_BASE_URL
+      ? { baseUrl: env.TRANSCRIBE_BASE_URL, apiKey: env.TRANSCRIBE_API_KEY, model: env.TRANSCRIBE_MODEL }
+      : undefined,
     pageDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     version: packageJson.version,
   };
+}
+
+const openAi = 'https://api.openai.com/v1';
+
+function graderConfig(env: z.output<typeof Environment>): GraderConfig | undefined {
+  const { GRADER_MODEL: model, OPENAI_BASE_URL: baseUrl = openAi, OPENAI_API_KEY: apiKey } = env;
+  const { GRADER_PRICES: prices, GRADER_BUDGET: budget, GRADER_USER_BUDGET: userBudget } = env;
+  if (model === undefined) return undefined;
+  if (baseUrl === openAi && apiKey === undefined)
+    throw new ConfigError(
+      'OPENAI_API_KEY: is required with GRADER_MODEL; or set OPENAI_BASE_URL to a server of your own',
+    );
+  if (prices === undefined && (budget !== undefined || userBudget !== undefined))
+    throw new ConfigError(
+      'GRADER_PRICES: is required with GRADER_BUDGET and GRADER_USER_BUDGET, for money to be counted; a server of your own costs 0,0,0',
+    );
+  return { baseUrl, apiKey, model, prices, budget, userBudget };
 }
 
 /** The secret of an embedded database lives beside it, readable by its owner alone. */

@@ -20,6 +20,8 @@ export const {
   reviewLogs,
   attempts,
   verdicts,
+  gradings,
+  spendings,
   dueLoads,
   optimisations,
   jobs,

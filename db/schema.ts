@@ -1,3 +1,11 @@
+import type {
+  GradingFailure,
+  GradingResult,
+  Provenance,
+  Quote,
+  Suggestion,
+  SuggestionNote,
+} from '../api/grading/grader.ts';
 import type { Level, PointKind, QuestionKind } from '../api/grading/question.ts';
 import type { Judge, PointRole, Verdict } from '../api/grading/rubric.ts';
 import type { ReviewSource } from '../api/scheduling/fold.ts';
@@ -17,6 +25,13 @@ export interface AsOf {
 export interface Parameters {
   model: string;
   w: number[];
+}
+
+/** How an answer was spoken, ms from its start. */
+export interface Speech {
+  spokenMs: number;
+  /** Silences long enough to be noticed. */
+  pauses: { start: number; end: number }[];
 }
 
 /** Log loss on the same held-out reviews: of FSRS with three sets of parameters, and of guessing the average or a streak's. */
@@ -118,6 +133,7 @@ export function defineSchema(d: Dialect) {
       prompt: d.text('prompt').notNull(),
       model: d.text('model').notNull(),
       pointCount: d.integer('point_count').notNull(),
+      groups: d.json<Record<string, number>>('groups').notNull().default({}), // k-of-n: how many of a group's points are asked for
     },
     (t) => [d.primaryKey({ columns: [t.questionId, t.rev] })],
   );
@@ -138,6 +154,7 @@ export function defineSchema(d: Dialect) {
       kind: d.text('kind').$type<PointKind>().notNull(),
       evidence: d.json<string[]>('evidence').notNull(),
       wrong: d.json<{ if: string; why: string }[]>('wrong').notNull(),
+      group: d.text('group'), // one of its revision's groups
       cue: d.text('cue').notNull(),
       probe: d.text('probe'),
       sources: d.json<string[]>('sources').notNull(),
@@ -308,6 +325,9 @@ export function defineSchema(d: Dialect) {
       handedInAt: d.instant('handed_in_at').notNull(),
       suggestedRating: d.text('suggested_rating').$type<Rating>(), // by the verdicts in force
       score: d.real('score'), // 0..1, by the verdicts in force; null while a point that counts is unjudged
+      suggestions: d.json<Suggestion[]>('suggestions').notNull().default([]), // of the offline grader, as first shown
+      suggestionNote: d.text('suggestion_note').$type<SuggestionNote>(), // why there are none, or not for all of it
+      speech: d.json<Speech>('speech'), // of a spoken answer
       version: d.integer('version').notNull().default(0),
     },
     (t) => [
@@ -327,8 +347,55 @@ export function defineSchema(d: Dialect) {
       by: d.text('by').$type<Judge>().notNull(),
       reason: d.text('reason'),
       at: d.instant('at').notNull(),
+      rev: d.integer('rev').notNull().default(0), // of the question: only those of the attempt's own revision hold
+      // Of a machine's verdict.
+      quotes: d.json<Quote[]>('quotes').notNull().default([]),
+      confidence: d.real('confidence'), // 0..1
+      check: d.boolean('check').notNull().default(false), // its votes disagreed
+      gradingId: d.text('grading_id'),
     },
     (t) => [d.primaryKey({ columns: [t.userId, t.attemptId, t.version, t.pointId] })],
+  );
+  const gradings = d.table(
+    'gradings', // one run of the LLM grader over one answer
+    {
+      userId: owner(),
+      id: d.text('id').notNull(),
+      attemptId: d.text('attempt_id').notNull(),
+      questionId: d.text('question_id').notNull(),
+      rev: d.integer('rev').notNull(), // of the question it grades by
+      rubricHash: d.text('rubric_hash').notNull(), // of all the grader is told about the question
+      inputHash: d.text('input_hash').notNull(), // of that, the answer, model and prompt: the same again costs nothing
+      status: d.text('status').$type<'queued' | 'running' | 'done' | 'failed'>().notNull(),
+      results: d.json<GradingResult[]>('results').notNull(), // in the order they came; the last of a point holds
+      provenance: d.json<Provenance>('provenance'), // once done
+      failure: d.json<GradingFailure>('failure'), // once failed
+      copiedFrom: d.text('copied_from'), // the grading with the same input whose results these are
+      calls: d.integer('calls').notNull().default(0),
+      inputTokens: d.integer('input_tokens').notNull().default(0),
+      cachedTokens: d.integer('cached_tokens').notNull().default(0), // of the input tokens
+      outputTokens: d.integer('output_tokens').notNull().default(0),
+      microUsd: d.integer('micro_usd').notNull().default(0), // millionths of a dollar
+      createdAt: d.instant('created_at').notNull(),
+      finishedAt: d.instant('finished_at'),
+    },
+    (t) => [
+      d.primaryKey({ columns: [t.userId, t.id] }),
+      d.index('gradings_attempt_idx').on(t.userId, t.attemptId, t.createdAt, t.id),
+      d.index('gradings_input_idx').on(t.userId, t.inputHash),
+      d.index('gradings_question_idx').on(t.questionId, t.createdAt, t.id),
+    ],
+  );
+  const spendings = d.table(
+    'spendings', // on the LLM, spent and reserved, by calendar month (UTC) and scope
+    {
+      scope: d.text('scope').notNull(), // a user's id, or "all"
+      month: d.text('month').notNull(), // YYYY-MM
+      microUsd: d.integer('micro_usd').notNull(), // millionths of a dollar
+      calls: d.integer('calls').notNull(),
+      answers: d.integer('answers').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.scope, t.month] })],
   );
   const dueLoads = d.table(
     'due_loads', // how many cards fell due on each of the days after a study day, as it began: what load balancing goes by
@@ -400,6 +467,8 @@ export function defineSchema(d: Dialect) {
     reviewLogs,
     attempts,
     verdicts,
+    gradings,
+    spendings,
     dueLoads,
     optimisations,
     jobs,
@@ -420,4 +489,7 @@ export type ReviewLogRow = Schema['reviewLogs']['$inferSelect'];
 export type AttemptRow = Schema['attempts']['$inferSelect'];
 export type OptimisationRow = Schema['optimisations']['$inferSelect'];
 export type JobRow = Schema['jobs']['$inferSelect'];
+export type GradingRow = Schema['gradings']['$inferSelect'];
+export type SpendingRow = Schema['spendings']['$inferSelect'];
 export type VerdictRow = Schema['verdicts']['$inferSelect'];
+export type NewVerdict = Schema['verdicts']['$inferInsert'] & Pick<VerdictRow, 'rev'>;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { prepared } from './prepared.ts';
-import type { VerdictRow } from './schema.ts';
+import type { NewVerdict } from './schema.ts';
 
 /** Every verdict on an attempt, oldest first: `{ userId, attemptId }`. */
 export const listVerdicts = prepared((db: Reader) => {
@@ -13,7 +13,7 @@ export const listVerdicts = prepared((db: Reader) => {
     .orderBy(asc(verdicts.version), asc(verdicts.pointId));
 });
 
-export function insertVerdicts(tx: Writer, rows: VerdictRow[]) {
+export function insertVerdicts(tx: Writer, rows: NewVerdict[]) {
   return tx
     .insert(tx.tables.verdicts)
     .values(rows)

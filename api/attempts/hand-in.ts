@@ -96,6 +96,9 @@ export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): 
     handedInAt: now,
     suggestedRating: null,
     score: null,
+    suggestions: [],
+    suggestionNote: null,
+    speech: null,
     version: 0,
   };
 }

@@ -42,7 +42,8 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     handedInAt: attempt.handedInAt.toISOString(),
     points: points.map((point) => presentPoint(point, verdicts)),
     model: revision.model,
-    suggestions: [],
+    suggestions: attempt.suggestions,
+    suggestionNote: attempt.suggestionNote,
     score: scoreOf(attempt, points, verdicts),
     suggestedRating: suggestion?.rating ?? null,
     suggestedBecause: suggestion?.because ?? null,
@@ -54,11 +55,8 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
 function presentPoint(point: PointRow, verdicts: readonly VerdictRow[]): z.input<typeof Point> {
   const { id, say, weight, role, kind, cue, probe, wrong, sources } = point;
   const own = verdicts.filter((verdict) => verdict.pointId === id);
-  const history = own.map(({ pointId, verdict, by, reason, at }) => ({
-    pointId,
-    verdict,
-    by,
-    reason,
+  const history = own.map(({ userId: _, attemptId: __, version: ___, at, ...verdict }) => ({
+    ...verdict,
     at: at.toISOString(),
   }));
   return { id, say, weight, role, kind, cue, probe, wrong, sources, verdict: effectiveVerdict(own), history };

@@ -34,7 +34,7 @@ export function recordVerdicts(
     if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
     const points = yield* run(listPoints(tx, { questionId: attempt.questionId, rev: attempt.rev }));
     refuseUnknownPoints(attempt, points, given);
-    const { version } = attempt;
+    const { version, rev } = attempt;
     yield* run(
       insertVerdicts(
         tx,
@@ -47,6 +47,7 @@ export function recordVerdicts(
           by,
           reason: reason ?? null,
           at: now,
+          rev,
         })),
       ),
     );

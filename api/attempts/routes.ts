@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Preview, Rating } from '../cards/routes.ts';
+import { suggestionNotes } from '../grading/grader.ts';
 import { pointKinds } from '../grading/question.ts';
 import { ClientId, DurationMs, Id, Instant, text } from '../http/fields.ts';
 import { route } from '../http/route.ts';
@@ -11,8 +12,24 @@ const InputMode = z
   .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
 const Judge = z.enum(['self', 'machine', 'coach']);
 
+const Quotes = z
+  .array(z.object({ start: z.int(), end: z.int() }))
+  .describe('Passages of the answer: offsets in UTF-16 code units, end exclusive.');
+const Confidence = z.number().min(0).max(1);
+
 const PointVerdict = z
-  .object({ pointId: z.string(), verdict: Verdict, by: Judge, reason: z.string().nullable(), at: z.iso.datetime() })
+  .object({
+    pointId: z.string(),
+    verdict: Verdict,
+    by: Judge,
+    reason: z.string().nullable(),
+    at: z.iso.datetime(),
+    rev: z.int().describe('Of the question that was judged by; only those of the attempt’s own hold.'),
+    quotes: Quotes,
+    confidence: Confidence.nullable().describe('Of a machine.'),
+    check: z.boolean().describe('Please check: the machine’s votes disagreed.'),
+    gradingId: z.string().nullable(),
+  })
   .meta({ id: 'PointVerdict' });
 
 export const Point = z
@@ -31,12 +48,9 @@ export const Point = z
   })
   .meta({ id: 'Point', description: 'One checkable claim of a good answer.' });
 
-const Suggestion = z.object({
-  pointId: z.string(),
-  verdict: Verdict,
-  quotes: z.array(z.object({ start: z.int(), end: z.int() })),
-  confidence: z.number().min(0).max(1),
-});
+const Suggestion = z
+  .object({ pointId: z.string(), verdict: Verdict, quotes: Quotes, confidence: Confidence })
+  .meta({ id: 'Suggestion', description: 'What the offline grader proposes for a point. It awards nothing.' });
 
 export const Attempt = z
   .object({
@@ -53,7 +67,11 @@ export const Attempt = z
     handedInAt: z.iso.datetime(),
     points: z.array(Point),
     model: z.string().describe('The model answer, in Markdown.'),
-    suggestions: z.array(Suggestion).describe('By the machine; the learner decides.'),
+    suggestions: z.array(Suggestion).describe('By the offline grader; the learner decides.'),
+    suggestionNote: z
+      .enum(suggestionNotes)
+      .nullable()
+      .describe('Why there are none: too short, fillers only, or another language; or that a long answer was cut.'),
     score: z.number().min(0).max(1).nullable().describe('null while a point that counts is unjudged.'),
     suggestedRating: Rating.nullable(),
     suggestedBecause: z

@@ -113,6 +113,7 @@ function revisionRow(question: DeckQuestion, fileHash: string): QuestionRevision
     prompt: prompt.trim(),
     model: model.trim(),
     pointCount: points.filter((point) => !point.bonus).length,
+    groups: {},
   };
 }
 
@@ -130,6 +131,7 @@ function pointRow({ id: questionId, rev }: DeckQuestion, point: PointFile, posit
     kind,
     evidence,
     wrong: wrong ?? [],
+    group: null,
     cue,
     probe: probe ?? null,
     sources: [src].flat(),

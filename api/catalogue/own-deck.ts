@@ -75,6 +75,7 @@ export function ownQuestion(
       prompt,
       model,
       pointCount: 1,
+      groups: {},
     },
     points: [
       {
@@ -89,6 +90,7 @@ export function ownQuestion(
         kind: 'fact',
         evidence: [],
         wrong: [],
+        group: null,
         cue: prompt.length <= longestCue ? prompt : `${prompt.slice(0, longestCue - 2).toWellFormed()} …`,
         probe: null,
         sources: [],

@@ -179,6 +179,9 @@ const handedIn = (userId: string, index: number, at: Date): AttemptRow => ({
   handedInAt: at,
   suggestedRating: 'good',
   score: 0.8,
+  suggestions: [],
+  suggestionNote: null,
+  speech: null,
   version: 1,
 });
 
@@ -192,6 +195,7 @@ const verdictsOf = ({ userId, id, handedInAt }: AttemptRow) =>
     by: 'self' as const,
     reason: null,
     at: handedInAt,
+    rev: 1,
   }));
 
 try {

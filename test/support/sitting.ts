@@ -96,6 +96,7 @@ export const attemptAt = (cardId: string, over: Partial<Attempt> = {}): Attempt 
   points: [point('first'), point('second')],
   model: 'The model answer.',
   suggestions: [],
+  suggestionNote: null,
   score: null,
   suggestedRating: null,
   suggestedBecause: null,
