@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createJobRunner, leaseMs, type JobKind } from '../../api/jobs/runner.ts';
+import { leaseMs } from '../../api/jobs/lane.ts';
+import { createJobRunner, type JobKind } from '../../api/jobs/runner.ts';
 import type { Database } from '../../db/database.ts';
 import { deleteJob, insertJob, leaseJob, listDueJobs } from '../../db/jobs.ts';
 import { hour, minute, testClock, type TestClock } from '../support/clock.ts';
