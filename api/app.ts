@@ -13,7 +13,8 @@ import { catalogueHandlers } from './catalogue/handlers.ts';
 import type { Config } from './config.ts';
 import { limitAuthBody } from './http/auth-body.ts';
 import { serveDocs } from './http/docs.ts';
-import { serveHealth, type Readiness } from './http/health.ts';
+import { createEventStreams } from './http/events.ts';
+import { serveHealth } from './http/health.ts';
 import { requestLogging } from './http/logging.ts';
 import { mountRoutes } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
@@ -22,6 +23,9 @@ import { servePage } from './http/page.ts';
 import { notFound, problemHandler } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { exportHandlers } from './exports/handlers.ts';
+import type { Grader } from './grading/grader.ts';
+import { gradingHandlers } from './gradings/handlers.ts';
+import type { News } from './gradings/news.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
@@ -34,18 +38,24 @@ export interface AppDeps {
   clock: () => Date;
   config: Config;
   logger: Logger;
-  readiness: Readiness;
+  /** Aborted when the process is told to stop. */
+  stopping: AbortSignal;
+  /** undefined: none is set up. */
+  grader: Grader | undefined;
+  /** Of gradings in this process. */
+  news: News;
   wakeJobs: () => void;
 }
 
 /** The whole service as an Express app. No globals: everything it needs is given. */
-export function createApp({ db, clock, config, logger, readiness, wakeJobs }: AppDeps): Express {
+export function createApp(deps: AppDeps): Express {
+  const { db, clock, config, logger, stopping } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false); // answers differ by learner and time; the page's files have their own
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustProxy);
-  app.use(serveHealth(db, readiness));
+  app.use(serveHealth(db, stopping));
   app.use(requestLogging(logger));
   app.use(helmet(securityHeaders(config.publicUrl)));
   app.use(checkOrigin(config.publicUrl));
@@ -58,7 +68,7 @@ export function createApp({ db, clock, config, logger, readiness, wakeJobs }: Ap
   );
 
   app.use('/api/docs', serveDocs());
-  app.use('/api/v1', createApi({ db, clock, config, logger, wakeJobs }, limits));
+  app.use('/api/v1', createApi(deps, limits));
   app.use('/api', notFound);
   app.use(compression());
   app.use(servePage(config.pageDir));
@@ -67,7 +77,7 @@ export function createApp({ db, clock, config, logger, readiness, wakeJobs }: Ap
   return app;
 }
 
-function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof createRateLimits>): Router {
+function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): Router {
   const { db, clock, config } = deps;
   const api = Router();
   const document = openApiDocument(routes, config.version, sessionCookieName(config.publicUrl));
@@ -83,6 +93,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
     ...cardHandlers(deps),
     ...planHandlers(deps),
     ...attemptHandlers(deps),
+    ...gradingHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
     ...exportHandlers(deps),
@@ -93,6 +104,7 @@ function createApi(deps: Omit<AppDeps, 'readiness'>, limits: ReturnType<typeof c
   mountRoutes(api, routes, handlers, {
     authenticate: createAuthenticate(db, sessionCookieName(config.publicUrl), clock),
     limit: limits.operation,
+    streams: createEventStreams(deps.stopping),
   });
   return api;
 }

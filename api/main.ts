@@ -7,6 +7,8 @@ import { createApp } from './app.ts';
 import { loadDecks } from './catalogue/load-decks.ts';
 import { readDecks } from './catalogue/read-decks.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { gradingJobs } from './gradings/jobs.ts';
+import { createNews } from './gradings/news.ts';
 import { createLogger } from './http/logging.ts';
 import { refoldCards } from './reviews/refold-cards.ts';
 import { stopGracefully } from './http/stop.ts';
@@ -31,9 +33,10 @@ async function main(config: Config) {
   const db = await openDatabase(config, (error) => logger.error({ err: error }, 'a database connection was lost'));
   await loadCatalogue(db, config, logger);
   await scheduleOptimisations(db, clock());
-  const jobs = createJobRunner({ db, clock, logger }, optimisationJobs({ db, clock, logger }));
-  const readiness = { ready: true };
-  const server = createServer(createApp({ db, clock, config, logger, readiness, wakeJobs: jobs.wake }));
+  const deps = { db, clock, config, logger, grader: undefined, news: createNews() };
+  const jobs = createJobRunner(deps, { ...optimisationJobs(deps), ...gradingJobs(deps) });
+  const stopping = new AbortController();
+  const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs: jobs.wake }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -52,7 +55,7 @@ async function main(config: Config) {
     (cards) => cards > 0 && logger.info({ cards }, 'cards of an earlier version were folded again'),
     (error: unknown) => logger.error({ err: error }, 'cards of an earlier version could not be folded again'),
   );
-  stopGracefully(server, readiness, logger, async () => {
+  stopGracefully(server, stopping, logger, async () => {
     clearInterval(timer);
     stopped = true;
     await refolding;

@@ -24,6 +24,9 @@ export const operations = {
   getAttempt: { method: 'get', path: '/attempts/{attemptId}' },
   requestHint: { method: 'post', path: '/attempts/{attemptId}/hints' },
   recordVerdicts: { method: 'post', path: '/attempts/{attemptId}/verdicts' },
+  startGrading: { method: 'post', path: '/attempts/{attemptId}/grading' },
+  followGrading: { method: 'get', path: '/attempts/{attemptId}/events' },
+  getGraders: { method: 'get', path: '/graders' },
 
   recordReview: { method: 'post', path: '/reviews' },
   recordReviews: { method: 'post', path: '/reviews/batch' },

@@ -4,6 +4,7 @@ import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import type { Route } from './http/route.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { gradingRoutes } from './gradings/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...cardRoutes,
   ...planRoutes,
   ...attemptRoutes,
+  ...gradingRoutes,
   ...reviewRoutes,
   ...progressRoutes,
   ...exportRoutes,

@@ -65,8 +65,8 @@ const insertPoints = preparedRows(
 
 /** Removes decks of a learner's own with their questions and all that the learner has of them: cards, history, answers. */
 export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly string[]): Work<void> {
-  const { attempts, cards, decks, enrolments, points, questionReports, questionRevisions, questions } = tx.tables;
-  const { reviewLogs, verdicts } = tx.tables;
+  const { attempts, cards, decks, enrolments, gradings, points, questionReports, questionRevisions } = tx.tables;
+  const { questions, reviewLogs, verdicts } = tx.tables;
   for (const deckId of deckIds) {
     const ofDeck = tx.select({ id: questions.id }).from(questions).where(eq(questions.deckId, deckId));
     const theirCards = and(eq(cards.userId, userId), inArray(cards.questionId, ofDeck));
@@ -75,6 +75,7 @@ export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly st
     const attemptIds = tx.select({ id: attempts.id }).from(attempts).where(theirAttempts);
     yield* run(tx.delete(reviewLogs).where(and(eq(reviewLogs.userId, userId), inArray(reviewLogs.cardId, cardIds))));
     yield* run(tx.delete(verdicts).where(and(eq(verdicts.userId, userId), inArray(verdicts.attemptId, attemptIds))));
+    yield* run(tx.delete(gradings).where(and(eq(gradings.userId, userId), inArray(gradings.questionId, ofDeck))));
     yield* run(tx.delete(attempts).where(theirAttempts));
     yield* run(tx.delete(cards).where(theirCards));
     yield* run(tx.delete(enrolments).where(and(eq(enrolments.userId, userId), eq(enrolments.deckId, deckId))));

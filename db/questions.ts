@@ -72,6 +72,7 @@ export const findMissedPoint = prepared((db: Reader) => {
         eq(verdicts.userId, userId),
         eq(verdicts.attemptId, attempts.id),
         eq(verdicts.pointId, points.id),
+        eq(verdicts.rev, attempts.rev),
         inArray(verdicts.verdict, ['partial', 'missed', 'wrong']),
       ),
     )
@@ -125,6 +126,15 @@ export interface CardTarget {
   deckId: string;
   pointId: string | null;
 }
+
+/** The revision now asked, retired or not: `{ questionId }`. */
+export const findCurrentRev = prepared((db: Reader) => {
+  const { questions } = db.tables;
+  return db
+    .select({ rev: questions.rev })
+    .from(questions)
+    .where(eq(questions.id, sql.placeholder('questionId')));
+});
 
 /** One revision with its model answer: `{ questionId, rev }`. */
 export const findRevision = prepared((db: Reader) => {

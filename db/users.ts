@@ -3,6 +3,7 @@ import { and, asc, count, eq, gt, notExists, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { deleteOwnDecks, listOwnDecks } from './own-decks.ts';
 import { prepared, slot } from './prepared.ts';
+import { deleteSpendings } from './spendings.ts';
 
 export interface SessionUser {
   userId: string;
@@ -125,6 +126,7 @@ export function* deleteGuest(tx: Writer, id: string): Work<void> {
     id,
     decks.map((deck) => deck.id),
   );
+  yield* deleteSpendings(tx, [id]);
   yield* run(
     tx
       .delete(user)
@@ -152,5 +154,6 @@ export function* deleteLostGuests(tx: Writer, now: Date): Work<number> {
   );
   for (const { userId, deckId } of owned) yield* deleteOwnDecks(tx, userId, [deckId]);
   const gone = yield* run(tx.delete(user).where(lost).returning({ id: user.id }));
+  for (const { id } of gone) yield* deleteSpendings(tx, [id]);
   return gone.length;
 }

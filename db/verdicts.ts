@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { NewVerdict } from './schema.ts';
@@ -21,9 +21,9 @@ export function insertVerdicts(tx: Writer, rows: NewVerdict[]) {
     .returning({ pointId: tx.tables.verdicts.pointId });
 }
 
-/** Every verdict on some attempts of a learner. */
+/** Every verdict that may hold on some attempts of a learner: of the revision that each is judged by. */
 export const listVerdictsOf = (db: Reader, userId: string, attemptIds: string[]) => {
-  const { verdicts } = db.tables;
+  const { attempts, verdicts } = db.tables;
   return db
     .select({
       attemptId: verdicts.attemptId,
@@ -33,6 +33,10 @@ export const listVerdictsOf = (db: Reader, userId: string, attemptIds: string[])
       by: verdicts.by,
     })
     .from(verdicts)
+    .innerJoin(
+      attempts,
+      and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev)),
+    )
     .where(and(eq(verdicts.userId, userId), inArray(verdicts.attemptId, attemptIds)))
     .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
 };
@@ -47,3 +51,35 @@ export const listVerdictsOfUser = (db: Reader, userId: string) => {
     .where(eq(verdicts.userId, userId))
     .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
 };
+
+/** The newest verdicts of coaches on one question's answers, whoever gave them, with the text of the answers. */
+export function listCoachVerdicts(db: Reader, questionId: string, pointIds: string[], limit: number) {
+  const { attempts, verdicts } = db.tables;
+  return db
+    .select({
+      pointId: verdicts.pointId,
+      answer: attempts.answer,
+      verdict: verdicts.verdict,
+      reason: verdicts.reason,
+    })
+    .from(verdicts)
+    .innerJoin(
+      attempts,
+      and(
+        eq(attempts.userId, verdicts.userId),
+        eq(attempts.id, verdicts.attemptId),
+        eq(attempts.rev, verdicts.rev),
+        eq(attempts.questionId, questionId),
+        ne(attempts.answer, ''),
+      ),
+    )
+    .where(and(eq(verdicts.by, 'coach'), inArray(verdicts.pointId, pointIds)))
+    .orderBy(
+      desc(verdicts.at),
+      asc(verdicts.userId),
+      asc(verdicts.attemptId),
+      desc(verdicts.version),
+      asc(verdicts.pointId),
+    )
+    .limit(limit);
+}

@@ -75,7 +75,7 @@ export function createAuth({ db, config, logger, clock, limitSignIn, sendResetPa
         disableDeleteAnonymousUser: true,
         onLinkAccount: async ({ anonymousUser, newUser }) => {
           try {
-            await mergeGuest(db, anonymousUser.user.id, newUser.user.id);
+            await mergeGuest(db, anonymousUser.user.id, newUser.user.id, clock());
           } catch (error) {
             logger.error({ err: error }, 'a guest’s work could not be moved');
             throw new APIError('INTERNAL_SERVER_ERROR', {

@@ -2,11 +2,13 @@ import { listAttempts, insertAttempt } from '../../db/attempts.ts';
 import { insertCard, listCards, updateCard } from '../../db/cards.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { listEnrolments, findEnrolment, storeEnrolment } from '../../db/enrolments.ts';
+import { moveGradings } from '../../db/gradings.ts';
 import { moveOwnDecks } from '../../db/own-decks.ts';
 import { moveQuestionReports } from '../../db/questions.ts';
 import { insertReviewLog, listLog } from '../../db/review-logs.ts';
 import type { CardRow } from '../../db/schema.ts';
 import { allSettings } from '../../db/settings.ts';
+import { moveSpendings } from '../../db/spendings.ts';
 import { deleteGuest } from '../../db/users.ts';
 import { insertVerdicts, listVerdictsOfUser } from '../../db/verdicts.ts';
 import { takeAndFoldCard } from '../reviews/fold-card.ts';
@@ -20,7 +22,7 @@ const batch = 200;
  * folded again, in one transaction; only then is the guest removed. Doing it twice changes nothing.
  * The account's own settings hold, also for the guest's reviews (their zone and rollover are kept).
  */
-export async function mergeGuest(db: Database, guestId: string, userId: string): Promise<void> {
+export async function mergeGuest(db: Database, guestId: string, userId: string, now: Date): Promise<void> {
   if (guestId === userId) return;
   await db.transaction(function* (tx) {
     yield* takeSettings(tx, userId);
@@ -30,6 +32,8 @@ export async function mergeGuest(db: Database, guestId: string, userId: string):
     const verdicts = (yield* run(listVerdictsOfUser(tx, guestId))).map((verdict) => ({ ...verdict, userId }));
     for (let start = 0; start < verdicts.length; start += batch)
       yield* run(insertVerdicts(tx, verdicts.slice(start, start + batch)));
+    yield* moveGradings(tx, guestId, userId, { status: 'failed', failure: moved, finishedAt: now });
+    yield* moveSpendings(tx, guestId, userId);
     for (const entry of yield* run(listLog(tx, guestId))) {
       const settingsVersion = versionAt(versions, entry.reviewedAt).version;
       yield* run(insertReviewLog(tx, { ...entry, userId, settingsVersion }));
@@ -40,6 +44,11 @@ export async function mergeGuest(db: Database, guestId: string, userId: string):
     yield* deleteGuest(tx, guestId);
   });
 }
+
+const moved = {
+  code: 'interrupted',
+  message: 'You signed in while this answer was graded. Start its grading again, or judge the points yourself.',
+} as const;
 
 function* moveEnrolments(tx: Writer, guestId: string, userId: string): Work<void> {
   for (const enrolment of yield* run(listEnrolments(tx, { userId: guestId }))) {

@@ -1,16 +1,18 @@
 import type { AttemptRow, PointRow, VerdictRow } from '../../db/schema.ts';
-import { effectiveVerdict, scoreAnswer, type JudgedPoint } from '../grading/rubric.ts';
+import { inForce, scoreAnswer, type JudgedPoint } from '../grading/rubric.ts';
 import { suggestDrillRating, suggestRating, type RatingSuggestion } from '../scheduling/rating.ts';
 
-/** Each point with its verdict in force. */
+/** Each point with its verdict in force: only those on its own revision hold. */
 export function judgePoints(points: readonly PointRow[], verdicts: readonly VerdictRow[]): JudgedPoint[] {
-  return points.map(({ id, weight, role }) => ({
-    id,
-    weight,
-    role,
-    verdict: effectiveVerdict(verdicts.filter((verdict) => verdict.pointId === id)),
-  }));
+  return points.map((point) => {
+    const { id, weight, role } = point;
+    return { id, weight, role, verdict: verdictInForce(point, verdicts)?.verdict ?? 'unjudged' };
+  });
 }
+
+/** The verdict in force on a point, with who gave it. */
+export const verdictInForce = ({ id, rev }: PointRow, verdicts: readonly VerdictRow[]): VerdictRow | undefined =>
+  inForce(verdicts.filter((verdict) => verdict.pointId === id && verdict.rev === rev));
 
 /** Score of an attempt, 0..1 (grading/rubric.ts). A drill asks for one point, so its score is that point's, whatever its role. */
 export function scoreOf(

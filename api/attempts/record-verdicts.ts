@@ -1,4 +1,4 @@
-import { findLaterAttempt, takeAttempt, updateAttempt } from '../../db/attempts.ts';
+import { findLaterAttempt, takeAttempt } from '../../db/attempts.ts';
 import { insertCard, listCardsOfQuestion, updateCard } from '../../db/cards.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { listPoints } from '../../db/questions.ts';
@@ -8,7 +8,8 @@ import { newCard } from '../cards/new-card.ts';
 import { invalidFields, NotFound } from '../errors.ts';
 import type { Judge, Verdict } from '../grading/rubric.ts';
 import { drillChanges } from './drill-changes.ts';
-import { judgePoints, scoreOf, suggestFor } from './judge-points.ts';
+import { judgePoints } from './judge-points.ts';
+import { updateScore } from './update-score.ts';
 
 export interface GivenVerdict {
   pointId: string;
@@ -53,10 +54,7 @@ export function recordVerdicts(
     );
     const verdicts = yield* run(listVerdicts(tx, { userId, attemptId }));
     if (attempt.pointId === null) yield* changeDrills(tx, attempt, points, verdicts, now);
-    const suggestedRating = suggestFor(attempt, points, verdicts)?.rating ?? null;
-    const score = scoreOf(attempt, points, verdicts);
-    yield* run(updateAttempt(tx, attempt, { suggestedRating, score }));
-    return { ...attempt, suggestedRating, score };
+    return yield* updateScore(tx, attempt, points, verdicts);
   });
 }
 

@@ -1,21 +1,17 @@
 import { z } from 'zod';
 import { Preview, Rating } from '../cards/routes.ts';
+import { Confidence, Quotes, Verdict } from '../grading/fields.ts';
 import { suggestionNotes } from '../grading/grader.ts';
 import { pointKinds } from '../grading/question.ts';
+import { Grading } from '../gradings/routes.ts';
 import { ClientId, DurationMs, Id, Instant, text } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
-const Verdict = z.enum(['covered', 'partial', 'missed', 'wrong', 'unjudged']).meta({ id: 'Verdict' });
 const InputMode = z
   .enum(['typed', 'spoken', 'recalled'])
   .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
 const Judge = z.enum(['self', 'machine', 'coach']);
-
-const Quotes = z
-  .array(z.object({ start: z.int(), end: z.int() }))
-  .describe('Passages of the answer: offsets in UTF-16 code units, end exclusive.');
-const Confidence = z.number().min(0).max(1);
 
 const PointVerdict = z
   .object({
@@ -57,7 +53,8 @@ export const Attempt = z
     id: z.string(),
     cardId: z.string(),
     questionId: z.string(),
-    rev: z.int(),
+    rev: z.int().describe('Of the question: the one answered, or after a regrade the one it was graded by.'),
+    currentRev: z.int().describe('Of the question as it is asked now.'),
     pointId: z.string().nullable().describe('Of a drill: only this point was asked for.'),
     answer: z.string(),
     inputMode: InputMode,
@@ -72,6 +69,12 @@ export const Attempt = z
       .enum(suggestionNotes)
       .nullable()
       .describe('Why there are none: too short, fillers only, or another language; or that a long answer was cut.'),
+    gradings: z.array(Grading).describe('By the LLM grader, oldest first.'),
+    outdated: z
+      .boolean()
+      .describe(
+        'What it was judged by is no longer what the question asks: POST /attempts/{attemptId}/grading regrades.',
+      ),
     score: z.number().min(0).max(1).nullable().describe('null while a point that counts is unjudged.'),
     suggestedRating: Rating.nullable(),
     suggestedBecause: z

@@ -99,18 +99,20 @@ export interface Grader {
   grade: (request: GradeRequest, options: { meter: Meter; signal: AbortSignal }) => AsyncIterable<GradeEvent>;
 }
 
-export type GradingFailureCode =
-  | 'too-short' // the answer has too few words to be judged
-  | 'too-long'
-  | 'budget' // the month's money is spent
-  | 'refused' // by the model
-  | 'nonsense' // no usable reply
-  | 'rate-limited' // by the provider
-  | 'rejected' // the provider does not take our key or model
-  | 'unreachable'
-  | 'timeout'
-  | 'paused' // after several failures, for a while
-  | 'interrupted'; // the server stopped
+export const gradingFailureCodes = [
+  'too-short', // the answer has too few words to be judged
+  'too-long',
+  'budget', // the month's money is spent
+  'refused', // by the model
+  'nonsense', // no usable reply
+  'rate-limited', // by the provider
+  'rejected', // the provider does not take our key or model
+  'unreachable',
+  'timeout',
+  'paused', // after several failures, for a while
+  'interrupted', // the server stopped
+] as const;
+export type GradingFailureCode = (typeof gradingFailureCodes)[number];
 
 /** Why a grading came to nothing: what happened and what to do next, safe to show. */
 export interface GradingFailure {

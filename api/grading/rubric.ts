@@ -17,11 +17,19 @@ export const credit = { covered: 1, partial: 0.5, missed: 0, wrong: 0, unjudged:
   number
 >;
 
-/** The verdict in force for one point: the latest of the highest precedence, coach over self over machine. */
-export function effectiveVerdict(history: readonly { verdict: Verdict; by: Judge; version: number }[]): Verdict {
-  const [inForce] = history.toSorted((a, b) => precedence[b.by] - precedence[a.by] || b.version - a.version);
-  return inForce?.verdict ?? 'unjudged';
+interface GivenVerdict {
+  verdict: Verdict;
+  by: Judge;
+  /** A later one counts. */
+  version: number;
 }
+
+/** Of all that was said of one point, what is in force: the latest of the highest precedence, coach over self over machine. */
+export const inForce = <T extends GivenVerdict>(history: readonly T[]): T | undefined =>
+  history.toSorted((a, b) => precedence[b.by] - precedence[a.by] || b.version - a.version)[0];
+
+/** The verdict in force for one point. */
+export const effectiveVerdict = (history: readonly GivenVerdict[]): Verdict => inForce(history)?.verdict ?? 'unjudged';
 
 /** Points that a complete answer must settle. */
 export const countsTowardsScore = ({ role }: { role: PointRole }): boolean => role !== 'bonus';

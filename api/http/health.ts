@@ -2,13 +2,8 @@ import { Router } from 'express';
 import type { Database } from '../../db/database.ts';
 import { countAccounts } from '../../db/users.ts';
 
-/** Whether the process takes new work; false from the moment it is told to stop. */
-export interface Readiness {
-  ready: boolean;
-}
-
-/** `/healthz`: the process runs. `/readyz`: it takes requests and its database answers. */
-export function serveHealth(db: Database, readiness: Readiness): Router {
+/** `/healthz`: the process runs. `/readyz`: it takes requests (it was not told to stop) and its database answers. */
+export function serveHealth(db: Database, stopping: AbortSignal): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
@@ -18,10 +13,10 @@ export function serveHealth(db: Database, readiness: Readiness): Router {
       () => true,
       () => false,
     );
-    const ready = readiness.ready && database;
+    const ready = !stopping.aborted && database;
     response
       .status(ready ? 200 : 503)
-      .json({ status: ready ? 'ready' : readiness.ready ? 'database unavailable' : 'stopping' });
+      .json({ status: ready ? 'ready' : stopping.aborted ? 'stopping' : 'database unavailable' });
   });
   return router;
 }

@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import { Forbidden, Unauthenticated, UnsupportedMediaType } from '../errors.ts';
 import { parseInput } from '../validation.ts';
+import { sendEvents, type EventStreams } from './events.ts';
 import { receiveUpload } from './upload.ts';
-import type { Handlers, Input, Route, Routes, SuccessStatus } from './route.ts';
+import type { EventInput, Handlers, Input, Route, Routes, ServerEvent, SuccessStatus } from './route.ts';
 
 /** Tells who makes a request; undefined for a stranger. */
 export type Authenticate = (request: Request) => Promise<Actor | undefined> | Actor | undefined;
@@ -15,6 +16,7 @@ export interface MountOptions {
   authenticate: Authenticate;
   /** Runs for every operation once the actor is known; throws RateLimited. */
   limit: (request: Request, actor: Actor | undefined) => Promise<void> | void;
+  streams: EventStreams;
 }
 
 /** Mounts every route of a table: identity, limits, validation of each part, the handler, and the answer's own shape. */
@@ -42,7 +44,7 @@ interface Served {
 }
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
-function serve(operation: Route, handle: Serve, { authenticate, limit }: MountOptions): RequestHandler {
+function serve(operation: Route, handle: Serve, { authenticate, limit, streams }: MountOptions): RequestHandler {
   return async (request, response) => {
     const actor = operation.access === 'public' ? undefined : await authenticate(request);
     await limit(request, actor);
@@ -55,9 +57,13 @@ function serve(operation: Route, handle: Serve, { authenticate, limit }: MountOp
       actor,
     };
     const upload = operation.upload && (await receiveUpload(request, operation.upload));
-    try {
-      const input = { ...parts, upload } as Input<Route>; // each part was just parsed by the schema that types it
+    const respond = async (stream?: EventInput) => {
+      const input = { ...parts, upload, stream } as Input<Route>; // each part was just parsed by the schema that types it
       await send(operation, response, await handle(input));
+    };
+    try {
+      if (operation.events) await streams.open(request, response, actor?.userId ?? '', respond);
+      else await respond();
     } finally {
       await upload?.remove();
     }
@@ -85,6 +91,8 @@ async function send(operation: Route, response: Response, { status, body }: Serv
     response.status(status).type(operation.download.type);
     response.set('Content-Disposition', `attachment; filename="${operation.download.filename}"`);
     await pipeline(Readable.from(body as AsyncIterable<string | Uint8Array>), response);
+  } else if (operation.events && status === 200) {
+    await sendEvents(response, body as AsyncIterable<ServerEvent>);
   } else if (status === 204) {
     response.status(204).end();
   } else {

@@ -68,7 +68,7 @@ function requestBody({ body, upload }: Route): Pick<ZodOpenApiOperationObject, '
 }
 
 function successes(route: Route): ZodOpenApiResponsesObject {
-  const type = route.download?.type.split(';')[0] ?? 'application/json';
+  const type = mediaType(route);
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, schema] of Object.entries(route.responses)) {
     responses[`${Number(status) as 200}`] =
@@ -78,6 +78,10 @@ function successes(route: Route): ZodOpenApiResponsesObject {
   }
   return responses;
 }
+
+/** Of its successes. */
+const mediaType = ({ download, events }: Route): string =>
+  events ? 'text/event-stream' : (download?.type.split(';')[0] ?? 'application/json');
 
 /** Every problem that a route may answer: its own, and those of its access and input. */
 export function problemCodes(route: Route): ErrorCode[] {

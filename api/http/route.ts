@@ -22,6 +22,8 @@ export interface Route extends Operation {
   responses: Partial<Record<SuccessStatus, z.ZodType>>;
   /** Sends a file in chunks instead of JSON. */
   download?: { type: string; filename: string };
+  /** Sends events (text/event-stream) as they come instead of JSON; 204 tells the client that there are no more. */
+  events?: true;
   /** What it can answer besides the problems every operation can. */
   problems?: readonly ErrorCode[];
 }
@@ -34,6 +36,19 @@ export interface UploadRule {
 export interface Upload {
   path: string;
   bytes: number;
+}
+/** One event of a stream: its data goes as JSON; a client that lost the stream says the id of the last it has. */
+export interface ServerEvent {
+  id: string;
+  event: string;
+  data: unknown;
+}
+/** What the handler of a stream is given besides. */
+export interface EventInput {
+  /** Of the last event that the client has: the header Last-Event-ID. */
+  lastEventId: string | undefined;
+  /** Aborted once nobody listens any more or the server stops: no event after that is sent. */
+  signal: AbortSignal;
 }
 export const route = <const T extends Route>(r: T) => r;
 export type Routes = Record<string, Route>;
@@ -48,16 +63,19 @@ export interface Input<T extends Route> {
   query: Part<T, 'query'>;
   body: Part<T, 'body'>;
   upload: T extends { upload: UploadRule } ? Upload : undefined;
+  stream: T extends { events: true } ? EventInput : undefined;
   actor: ActorOf<T['access']>;
 }
 /** What a handler answers: one of the declared statuses with its body. */
 export type Answer<T extends Route> = T extends { download: object }
   ? { status: 200; body: AsyncIterable<string | Uint8Array> }
-  : {
-      [S in keyof T['responses']]: T['responses'][S] extends z.ZodType
-        ? { status: S; body: z.input<T['responses'][S]> }
-        : never;
-    }[keyof T['responses']];
+  : T extends { events: true }
+    ? { status: 200; body: AsyncIterable<ServerEvent> } | { status: 204; body: undefined }
+    : {
+        [S in keyof T['responses']]: T['responses'][S] extends z.ZodType
+          ? { status: S; body: z.input<T['responses'][S]> }
+          : never;
+      }[keyof T['responses']];
 /** The body of a success, as the client sees it. */
 export type Body<T extends Route> = {
   [S in keyof T['responses']]: T['responses'][S] extends z.ZodType ? z.output<T['responses'][S]> : never;

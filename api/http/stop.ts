@@ -1,18 +1,23 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import type { Readiness } from './health.ts';
 
 /** Requests in flight get this long (ms) before their connections are cut. */
 const grace = 4000;
 
-/** On SIGTERM or SIGINT: not ready, no new connections, requests in flight finish, then `close` and exit. */
-export function stopGracefully(server: Server, readiness: Readiness, logger: Logger, close: () => Promise<void>): void {
-  let stopping = false;
+/**
+ * On SIGTERM or SIGINT: aborts `stopping` (not ready, streams end), no new connections, requests in flight finish, then
+ * `close` and exit.
+ */
+export function stopGracefully(
+  server: Server,
+  stopping: AbortController,
+  logger: Logger,
+  close: () => Promise<void>,
+): void {
   const stop = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    readiness.ready = false;
+    if (stopping.signal.aborted) return;
     logger.info({ signal }, 'stopping');
+    stopping.abort();
     const cut = setTimeout(() => server.closeAllConnections(), grace);
     server.close(() => {
       clearTimeout(cut);

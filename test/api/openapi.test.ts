@@ -151,8 +151,11 @@ describe('the OpenAPI document', () => {
     ];
     expect(Object.keys(operation.responses).toSorted()).toEqual([...new Set([...statuses, '500'])].toSorted());
     for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+      const stream = route.events ? 'text/event-stream' : undefined;
       const type =
-        Number(status) >= 400 ? 'application/problem+json' : (route.download?.type.split(';')[0] ?? 'application/json');
+        Number(status) >= 400
+          ? 'application/problem+json'
+          : (stream ?? route.download?.type.split(';')[0] ?? 'application/json');
       if (status !== '204') expect(content[type]?.schema).toBeDefined();
     }
     expect(operation.security).toHaveLength({ public: 0, optional: 3, learner: 2, admin: 2 }[route.access]);

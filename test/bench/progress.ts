@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { schedulingSettings } from '../../api/accounts/settings.ts';
+import { createNews } from '../../api/gradings/news.ts';
 import { createApp } from '../../api/app.ts';
 import { questionCardId } from '../../api/cards/card-id.ts';
 import { newCard } from '../../api/cards/new-card.ts';
@@ -50,7 +51,9 @@ async function measure(reviews: number): Promise<string[][]> {
     clock: () => new Date(),
     config,
     logger: pino({ level: 'silent' }),
-    readiness: { ready: true },
+    stopping: new AbortController().signal,
+    grader: undefined,
+    news: createNews(),
     wakeJobs: () => {},
   });
   const server = createServer({ keepAliveTimeout: 600_000 }, app); // storing the log takes longer than the usual five seconds

@@ -6,12 +6,16 @@ import { createApp } from '../../api/app.ts';
 import { loadDecks } from '../../api/catalogue/load-decks.ts';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { readConfig, type Config } from '../../api/config.ts';
+import type { Grader } from '../../api/grading/grader.ts';
+import { gradingJobs } from '../../api/gradings/jobs.ts';
+import { createNews } from '../../api/gradings/news.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
 import { optimisationJobs } from '../../api/optimisations/jobs.ts';
 import type { TrainingOptions } from '../../api/optimisations/train.ts';
 import type { Database } from '../../db/database.ts';
 import { createClient, type Client } from './client.ts';
 import { testClock, type TestClock } from './clock.ts';
+import { fakeGrader } from './fake-grader.ts';
 import { freshFolder, freshSqlite } from './databases.ts';
 
 /** The real service on a free port, with a clock that the test holds. */
@@ -28,7 +32,7 @@ export interface TestApp {
   guest: () => Promise<Client>;
   /** A new account, signed in. */
   account: (email?: string) => Promise<Client>;
-  /** Does work outside requests when it is told to, not by itself. */
+  /** Does work outside requests when it is told to, not by itself; gradings begin at once. */
   jobs: JobRunner;
   close: () => Promise<void>;
 }
@@ -41,6 +45,8 @@ export interface TestAppOptions {
   decks?: string;
   /** How optimisations are trained. */
   training?: Pick<TrainingOptions, 'program' | 'timeLimit'>;
+  /** The LLM grader; null: none is set up. Unless told otherwise, one that finds everything covered. */
+  grader?: Grader | null;
 }
 
 /** Starts the service; close it when done. Limits are off unless `env` sets them. */
@@ -50,18 +56,23 @@ export async function startApp({
   env = {},
   decks = 'decks',
   training,
+  grader = fakeGrader(),
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
   const config = readConfig({
     DATA_DIR: freshFolder(),
     REQUESTS_PER_MINUTE: '1000000',
     SIGN_INS_PER_MINUTE: '1000000',
+    ...(grader ? { GRADER_MODEL: grader.model, OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' } : {}),
     ...env,
   });
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   await loadDecks(db, readDecks(decks, '2026-11-22'));
-  const jobs = createJobRunner({ db, clock, logger }, optimisationJobs({ db, clock, logger }, training));
-  const app = createApp({ db, clock, config, logger, readiness: { ready: true }, wakeJobs: () => {} });
+  const deps = { db, clock, config, logger, grader: grader ?? undefined, news: createNews() };
+  const jobs = createJobRunner(deps, optimisationJobs(deps, training));
+  const gradings = createJobRunner(deps, gradingJobs(deps));
+  const stopping = new AbortController();
+  const app = createApp({ ...deps, stopping: stopping.signal, wakeJobs: gradings.wake });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -85,7 +96,8 @@ export async function startApp({
     },
     jobs,
     close: async () => {
-      await jobs.stop();
+      stopping.abort();
+      await Promise.all([jobs.stop(), gradings.stop()]);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await db.close();

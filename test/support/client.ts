@@ -112,5 +112,8 @@ export async function checked(operation: OperationId, response: Response): Promi
   }
   const schema = Object.entries(route.responses).find(([declared]) => Number(declared) === status)?.[1];
   if (!schema) throw new Error(`${operation} answered an undeclared ${status}`);
-  return { status, body: schema.parse(status === 204 ? undefined : route.download ? text : JSON.parse(text)) };
+  return {
+    status,
+    body: schema.parse(status === 204 ? undefined : route.download || route.events ? text : JSON.parse(text)),
+  };
 }

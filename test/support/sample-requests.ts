@@ -35,6 +35,8 @@ export async function makeWork(client: Client, deckId: string, question?: string
   const { review } = await client.call('recordReview', {
     body: reviewBody(attempt.cardId, 'again', new Date(attempt.handedInAt), { attemptId: attempt.id }),
   });
+  await client.call('startGrading', { params: { attemptId: attempt.id } });
+  await client.call('followGrading', { params: { attemptId: attempt.id } }); // to its end
   const report = await client.call('reportQuestion', {
     params: { questionId: target },
     body: { text: 'The port is wrong.' },
@@ -97,6 +99,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
     params: { attemptId },
     body: { verdicts: [{ pointId, verdict: 'missed', reason: 'I left it out.' }] },
   }),
+
+  startGrading: ({ attemptId }) => ({ params: { attemptId } }),
+  followGrading: ({ attemptId }) => ({ params: { attemptId } }),
+  getGraders: () => ({}),
 
   recordReview: ({ cardId, attemptId }, clock) => ({
     body: reviewBody(cardId, 'good', clock(), {

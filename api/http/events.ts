@@ -1,0 +1,71 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+import { RateLimited } from '../errors.ts';
+import type { EventInput, ServerEvent } from './route.ts';
+
+/** Streams of events that are open in this process. */
+export interface EventStreams {
+  /**
+   * Opens one for an account: `serve` gets what its handler is given, until the client goes or the server stops.
+   * Throws RateLimited when the account has too many open.
+   */
+  open: <T>(
+    request: Request,
+    response: Response,
+    userId: string,
+    serve: (input: EventInput) => Promise<T>,
+  ) => Promise<T>;
+}
+
+/** That one account may hold open: one for each of its tabs, and some. */
+const mostOpen = 10;
+/** A comment so often keeps proxies from closing a silent connection, ms. */
+const heartbeatMs = 15_000;
+/** After which a client that lost the stream comes back, ms. */
+const retryMs = 2000;
+
+export function createEventStreams(stopping: AbortSignal): EventStreams {
+  const open = new Map<string, number>();
+  const add = (userId: string, count: number) => {
+    const now = (open.get(userId) ?? 0) + count;
+    if (now > 0) open.set(userId, now);
+    else open.delete(userId);
+  };
+  return {
+    open: async (request, response, userId, serve) => {
+      if ((open.get(userId) ?? 0) >= mostOpen)
+        throw new RateLimited(`You have ${mostOpen} streams open: close some, such as other tabs of this page.`, 5);
+      const gone = new AbortController();
+      const leave = () => gone.abort();
+      stopping.addEventListener('abort', leave);
+      response.once('close', leave);
+      add(userId, 1);
+      try {
+        return await serve({ lastEventId: request.get('last-event-id'), signal: gone.signal });
+      } finally {
+        add(userId, -1);
+        stopping.removeEventListener('abort', leave);
+        response.off('close', leave);
+      }
+    },
+  };
+}
+
+/** Sends events as they come, until there are no more or nobody listens. */
+export async function sendEvents(response: Response, events: AsyncIterable<ServerEvent>): Promise<void> {
+  // no-transform: compression() would hold events back; the other is nginx's name for the same.
+  response.status(200).type('text/event-stream').set('Cache-Control', 'no-store, no-transform');
+  response.set('X-Accel-Buffering', 'no');
+  response.write(`retry: ${retryMs}\n\n`);
+  const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs);
+  try {
+    await pipeline(Readable.from(written(events)), response);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+async function* written(events: AsyncIterable<ServerEvent>): AsyncGenerator<string> {
+  for await (const { id, event, data } of events) yield `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
