@@ -32,6 +32,8 @@ import { progressHandlers } from './progress/handlers.ts';
 import { optimisationHandlers } from './optimisations/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
+import { transcriptionHandlers } from './transcription/handlers.ts';
+import type { Transcriber } from './transcription/transcriber.ts';
 
 export interface AppDeps {
   db: Database;
@@ -45,6 +47,8 @@ export interface AppDeps {
   /** Of gradings in this process. */
   news: News;
   wakeJobs: () => void;
+  /** undefined: no transcription by a server. */
+  transcriber: Transcriber | undefined;
 }
 
 /** The whole service as an Express app. No globals: everything it needs is given. */
@@ -94,6 +98,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...planHandlers(deps),
     ...attemptHandlers(deps),
     ...gradingHandlers(deps),
+    ...transcriptionHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
     ...exportHandlers(deps),
@@ -118,6 +123,7 @@ function securityHeaders(publicUrl: string): Parameters<typeof helmet>[0] {
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
+        mediaSrc: ["'self'", 'blob:'], // a recording is listened to before it is handed in
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

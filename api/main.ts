@@ -13,6 +13,7 @@ import { createLogger } from './http/logging.ts';
 import { refoldCards } from './reviews/refold-cards.ts';
 import { stopGracefully } from './http/stop.ts';
 import { createJobRunner } from './jobs/runner.ts';
+import { createTranscriber } from './transcription/openai-transcriber.ts';
 import { optimisationJobs } from './optimisations/jobs.ts';
 import { scheduleOptimisations } from './optimisations/optimise-due.ts';
 
@@ -33,7 +34,8 @@ async function main(config: Config) {
   const db = await openDatabase(config, (error) => logger.error({ err: error }, 'a database connection was lost'));
   await loadCatalogue(db, config, logger);
   await scheduleOptimisations(db, clock());
-  const deps = { db, clock, config, logger, grader: undefined, news: createNews() };
+  const transcriber = config.transcriber && createTranscriber(config.transcriber);
+  const deps = { db, clock, config, logger, grader: undefined, transcriber, news: createNews() };
   const jobs = createJobRunner(deps, { ...optimisationJobs(deps), ...gradingJobs(deps) });
   const stopping = new AbortController();
   const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs: jobs.wake }));

@@ -27,6 +27,7 @@ export const operations = {
   startGrading: { method: 'post', path: '/attempts/{attemptId}/grading' },
   followGrading: { method: 'get', path: '/attempts/{attemptId}/events' },
   getGraders: { method: 'get', path: '/graders' },
+  createTranscript: { method: 'post', path: '/transcripts' },
 
   recordReview: { method: 'post', path: '/reviews' },
   recordReviews: { method: 'post', path: '/reviews/batch' },

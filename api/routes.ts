@@ -11,6 +11,7 @@ import { planRoutes } from './plan/routes.ts';
 import { progressRoutes } from './progress/routes.ts';
 import { optimisationRoutes } from './optimisations/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
+import { transcriptionRoutes } from './transcription/routes.ts';
 
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
 export const routes = {
@@ -19,6 +20,7 @@ export const routes = {
   ...planRoutes,
   ...attemptRoutes,
   ...gradingRoutes,
+  ...transcriptionRoutes,
   ...reviewRoutes,
   ...progressRoutes,
   ...exportRoutes,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { findAttempt, insertAttempt, takeAttempt, updateAttempt } from '../../db/attempts.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { findQuestion } from '../../db/questions.ts';
@@ -17,6 +18,7 @@ export interface Answer extends Target {
   inputMode: AttemptRow['inputMode'];
   startedAt: string;
   durationMs: number;
+  speech?: AttemptRow['speech'] | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export function handIn(
       inputMode: answer.inputMode,
       startedAt: new Date(answer.startedAt),
       durationMs: answer.durationMs,
+      speech: answer.speech ?? null,
       handedIn: true,
       handedInAt: now,
     };
@@ -103,11 +106,12 @@ export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): 
   };
 }
 
-const sameAnswer = (known: AttemptRow, { answer, inputMode, startedAt, durationMs }: Answer) =>
+const sameAnswer = (known: AttemptRow, { answer, inputMode, startedAt, durationMs, speech }: Answer) =>
   known.answer === answer &&
   known.inputMode === inputMode &&
   known.startedAt.getTime() === Date.parse(startedAt) &&
-  known.durationMs === durationMs;
+  known.durationMs === durationMs &&
+  isDeepStrictEqual(known.speech, speech ?? null);
 
 export const otherContent = () =>
   new Conflict('Another answer was handed in under this id: give each attempt an id of its own.');

@@ -9,6 +9,7 @@ import { getSettings } from '../accounts/settings.ts';
 import { dayPicker } from '../cards/day-picker.ts';
 import { isStepPending, presentPreview } from '../cards/present-card.ts';
 import { NotFound } from '../errors.ts';
+import { deliveryOf } from '../grading/delivery.ts';
 import { rubricHash } from '../grading/rubric-hash.ts';
 import { presentGrading } from '../gradings/present-grading.ts';
 import { rubricOf } from '../gradings/rubric-of.ts';
@@ -45,6 +46,7 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     inputMode: attempt.inputMode,
     startedAt: attempt.startedAt.toISOString(),
     durationMs: attempt.durationMs,
+    delivery: presentDelivery(attempt, revision.answerSeconds),
     hints: attempt.hints,
     handedInAt: attempt.handedInAt.toISOString(),
     points: points.map((point) => presentPoint(point, verdicts)),
@@ -60,6 +62,9 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     drills: presentDrills(cards, allPoints),
   };
 }
+
+const presentDelivery = ({ answer, speech, pointId }: AttemptRow, answerSeconds: number) =>
+  speech && deliveryOf({ answer, speech, target: pointId === null ? answerSeconds : null });
 
 function presentPoint(point: PointRow, verdicts: readonly VerdictRow[]): z.input<typeof Point> {
   const { id, say, weight, role, kind, cue, probe, wrong, sources } = point;

@@ -48,6 +48,20 @@ const Suggestion = z
   .object({ pointId: z.string(), verdict: Verdict, quotes: Quotes, confidence: Confidence })
   .meta({ id: 'Suggestion', description: 'What the offline grader proposes for a point. It awards nothing.' });
 
+const Delivery = z
+  .object({
+    words: z.int(),
+    wordsPerMinute: z.int().nullable().describe('null under five seconds.'),
+    spokenMs: z.int(),
+    targetMs: z.int().nullable().describe('null for a drill.'),
+    pauses: z.array(z.object({ start: z.int(), end: z.int() })),
+    longestPauseMs: z.int(),
+    fillers: z
+      .array(z.object({ word: z.string(), count: z.int() }))
+      .describe('Found in the text, most frequent first: at least so many, since transcripts leave some out.'),
+  })
+  .meta({ id: 'Delivery', description: 'How a spoken answer was given. It is no part of the score.' });
+
 export const Attempt = z
   .object({
     id: z.string(),
@@ -60,6 +74,7 @@ export const Attempt = z
     inputMode: InputMode,
     startedAt: z.iso.datetime(),
     durationMs: z.int(),
+    delivery: Delivery.nullable().describe('null unless it was spoken.'),
     hints: z.int().describe('Used before handing in; after one, Easy is not offered.'),
     handedInAt: z.iso.datetime(),
     points: z.array(Point),
@@ -87,6 +102,27 @@ export const Attempt = z
   })
   .meta({ id: 'Attempt', description: 'One answer to one question, with the points it is checked against.' });
 
+const spokenMs = z
+  .int()
+  .min(0)
+  .max(24 * 3_600_000, 'send at most a day, in ms');
+const SpeechSpan = z.strictObject({ start: spokenMs, end: spokenMs });
+const Speech = z
+  .strictObject({
+    spokenMs: spokenMs.describe('Time spent speaking, pauses included; ms.'),
+    pauses: z.array(SpeechSpan).max(1000, 'send at most 1,000 pauses').describe('Silences of two seconds or more, ms.'),
+  })
+  .superRefine(({ spokenMs: length, pauses }, context) => {
+    for (const [index, { start, end }] of pauses.entries())
+      if (start > end || end > length)
+        context.addIssue({
+          code: 'custom',
+          path: ['pauses', index, 'end'],
+          message: 'must lie between the start of the pause and the end of the answer',
+        });
+  })
+  .meta({ id: 'Speech', description: 'How an answer was spoken.' });
+
 const attemptParams = z.object({ attemptId: ClientId });
 const target = { cardId: Id.optional(), questionId: Id.optional() };
 const oneTarget = (value: { cardId?: string | undefined; questionId?: string | undefined }) =>
@@ -108,9 +144,14 @@ export const attemptRoutes = {
         inputMode: InputMode,
         startedAt: Instant,
         durationMs: DurationMs,
+        speech: Speech.optional().describe('Of a spoken answer.'),
         sentAt: Instant.optional().describe('The device’s clock; the instant of handing in is the server’s.'),
       })
       .refine(oneTarget, oneTargetMessage)
+      .refine(({ inputMode, speech }) => speech === undefined || inputMode === 'spoken', {
+        message: 'belongs to a spoken answer: leave it out, or send inputMode "spoken"',
+        path: ['speech'],
+      })
       .refine(({ inputMode, answer }) => inputMode === 'recalled' || answer.trim().length > 0, {
         message: 'write or say something, or choose "recalled" for an answer in your head',
         path: ['answer'],

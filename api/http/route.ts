@@ -35,6 +35,8 @@ export interface UploadRule {
 /** A file that came with a request: on disk until the answer is given. */
 export interface Upload {
   path: string;
+  /** As it was sent: one of the rule's types. */
+  type: string;
   bytes: number;
 }
 /** One event of a stream: its data goes as JSON; a client that lost the stream says the id of the last it has. */

@@ -13,8 +13,8 @@ export async function receiveUpload(
   request: Request,
   { types, maxBytes }: UploadRule,
 ): Promise<Upload & { remove: () => Promise<void> }> {
-  if (!request.is([...types]))
-    throw new UnsupportedMediaType(`Send the file as the body, with the header Content-Type: ${types[0]}.`);
+  const type = request.is([...types]);
+  if (!type) throw new UnsupportedMediaType(`Send the file as the body, with the header Content-Type: ${types[0]}.`);
   if ((request.get('content-encoding') ?? 'identity') !== 'identity')
     throw new UnsupportedMediaType('Send the file as it is, without Content-Encoding.');
   const tooLarge = new TooLarge(`The file is too large: send at most ${inMegabytes(maxBytes)}.`);
@@ -39,7 +39,7 @@ export async function receiveUpload(
     await remove();
     throw error;
   }
-  if (bytes > 0) return { path, bytes, remove };
+  if (bytes > 0) return { path, type, bytes, remove };
   await remove();
   throw invalidFields([{ pointer: '/body', message: 'is empty: send a file' }]);
 }

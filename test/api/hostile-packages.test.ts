@@ -83,7 +83,7 @@ describe('the process that reads a package', () => {
     mkdirSync(join(folder, 'upload'));
     const path = join(folder, 'upload', 'file');
     writeFileSync(path, packageFile('legacy1.apkg'));
-    return { path, bytes: 1 };
+    return { path, type: 'application/octet-stream', bytes: 1 };
   };
   const now = new Date('2026-11-22T12:00:00.000Z');
   const program = (name: string) => new URL(`../support/${name}`, import.meta.url);

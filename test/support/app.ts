@@ -12,6 +12,8 @@ import { createNews } from '../../api/gradings/news.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
 import { optimisationJobs } from '../../api/optimisations/jobs.ts';
 import type { TrainingOptions } from '../../api/optimisations/train.ts';
+import { createTranscriber } from '../../api/transcription/openai-transcriber.ts';
+import type { Transcriber } from '../../api/transcription/transcriber.ts';
 import type { Database } from '../../db/database.ts';
 import { createClient, type Client } from './client.ts';
 import { testClock, type TestClock } from './clock.ts';
@@ -47,6 +49,8 @@ export interface TestAppOptions {
   training?: Pick<TrainingOptions, 'program' | 'timeLimit'>;
   /** The LLM grader; null: none is set up. Unless told otherwise, one that finds everything covered. */
   grader?: Grader | null;
+  /** In place of one that hears the same in everything; null for none. `env` may set up a real one. */
+  transcriber?: Transcriber | null;
 }
 
 /** Starts the service; close it when done. Limits are off unless `env` sets them. */
@@ -57,6 +61,7 @@ export async function startApp({
   decks = 'decks',
   training,
   grader = fakeGrader(),
+  transcriber = cannedTranscriber,
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
   const config = readConfig({
@@ -68,7 +73,15 @@ export async function startApp({
   });
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   await loadDecks(db, readDecks(decks, '2026-11-22'));
-  const deps = { db, clock, config, logger, grader: grader ?? undefined, news: createNews() };
+  const deps = {
+    db,
+    clock,
+    config,
+    logger,
+    grader: grader ?? undefined,
+    transcriber: config.transcriber ? createTranscriber(config.transcriber) : (transcriber ?? undefined),
+    news: createNews(),
+  };
   const jobs = createJobRunner(deps, optimisationJobs(deps, training));
   const gradings = createJobRunner(deps, gradingJobs(deps));
   const stopping = new AbortController();
@@ -104,3 +117,9 @@ export async function startApp({
     },
   };
 }
+
+const cannedTranscriber: Transcriber = {
+  model: 'canned',
+  host: 'transcriber.example',
+  transcribe: async () => ({ text: 'The CLI calls the daemon.', words: null, durationMs: null }),
+};

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { OperationId } from '../../api/operations.ts';
 import type { TestApp } from './app.ts';
 import type { Client, Parts } from './client.ts';
+import { silence } from './recordings.ts';
 import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
 
 /** Packages of Anki, made by the script beside them. */
@@ -88,9 +89,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
       id: crypto.randomUUID(),
       cardId,
       answer: 'The CLI calls the daemon.',
-      inputMode: 'typed',
+      inputMode: 'spoken',
       startedAt: '2026-11-22T11:58:00.000Z',
       durationMs: 90_000,
+      speech: { spokenMs: 60_000, pauses: [{ start: 4000, end: 7000 }] },
     },
   }),
   getAttempt: ({ attemptId }) => ({ params: { attemptId } }),
@@ -98,6 +100,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   recordVerdicts: ({ attemptId, pointId }) => ({
     params: { attemptId },
     body: { verdicts: [{ pointId, verdict: 'missed', reason: 'I left it out.' }] },
+  }),
+  createTranscript: ({ questionId }) => ({
+    query: { durationMs: 1000, questionId },
+    upload: { type: 'audio/wav', content: silence(1000) },
   }),
 
   startGrading: ({ attemptId }) => ({ params: { attemptId } }),

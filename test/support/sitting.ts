@@ -92,6 +92,7 @@ export const attemptAt = (cardId: string, over: Partial<Attempt> = {}): Attempt 
   inputMode: 'typed',
   startedAt: noon,
   durationMs: 40_000,
+  delivery: null,
   hints: 0,
   handedInAt: noon,
   points: [point('first'), point('second')],
