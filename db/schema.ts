@@ -354,7 +354,10 @@ export function defineSchema(d: Dialect) {
       check: d.boolean('check').notNull().default(false), // its votes disagreed
       gradingId: d.text('grading_id'),
     },
-    (t) => [d.primaryKey({ columns: [t.userId, t.attemptId, t.version, t.pointId] })],
+    (t) => [
+      d.primaryKey({ columns: [t.userId, t.attemptId, t.version, t.pointId] }),
+      d.index('verdicts_judge_idx').on(t.by, t.pointId, t.at), // coaches' verdicts, as examples for the LLM grader
+    ],
   );
   const gradings = d.table(
     'gradings', // one run of the LLM grader over one answer

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { findAttempt, takeAttempt } from '../../db/attempts.ts';
 import { run } from '../../db/database.ts';
@@ -29,10 +30,12 @@ const Target = z.object({ userId: z.string(), id: z.string() });
 
 /** From its start to its end, waiting included, ms. */
 const limitMs = 30_000;
+/** For a grader to end its work once it is told to, ms. */
+const graceMs = 1000;
 /** Gradings at once in a process: they wait for another server nearly all the time. */
 const atOnce = 8;
 /** Coaches' verdicts that examples are chosen from. */
-const mostExamples = 50;
+const mostExamples = 6;
 
 const ownWork = 'Your answer is safe: judge its points yourself, or try again later.';
 
@@ -138,6 +141,8 @@ export function gradeJob(deps: GradingDeps): JobKind {
   }
 }
 
+const noop = () => {};
+
 const noLimits = { prices: undefined, budget: undefined, userBudget: undefined };
 
 const interrupted = { code: 'interrupted', message: `The server was stopped while it graded. ${ownWork}` } as const;
@@ -173,7 +178,8 @@ async function* untilAborted(events: AsyncIterable<GradeEvent>, signal: AbortSig
     }
   } finally {
     signal.removeEventListener('abort', stop);
-    aborted.catch(() => {});
-    iterator.return?.().catch(() => {}); // not awaited: it may hang
+    aborted.catch(noop);
+    // It may have to settle what it used, and it may hang.
+    await Promise.race([iterator.return?.().then(noop, noop), setTimeout(graceMs, undefined, { ref: false })]);
   }
 }

@@ -26,26 +26,23 @@ const heartbeatMs = 15_000;
 const retryMs = 2000;
 
 export function createEventStreams(stopping: AbortSignal): EventStreams {
-  const open = new Map<string, number>();
-  const add = (userId: string, count: number) => {
-    const now = (open.get(userId) ?? 0) + count;
-    if (now > 0) open.set(userId, now);
-    else open.delete(userId);
-  };
+  const streams = new Set<{ userId: string; end: AbortController }>();
+  stopping.addEventListener('abort', () => {
+    for (const { end } of streams) end.abort();
+  });
   return {
     open: async (request, response, userId, serve) => {
-      if ((open.get(userId) ?? 0) >= mostOpen)
+      if ([...streams].filter((stream) => stream.userId === userId).length >= mostOpen)
         throw new RateLimited(`You have ${mostOpen} streams open: close some, such as other tabs of this page.`, 5);
-      const gone = new AbortController();
-      const leave = () => gone.abort();
-      stopping.addEventListener('abort', leave);
+      const stream = { userId, end: new AbortController() };
+      const leave = () => stream.end.abort();
+      if (stopping.aborted) leave();
       response.once('close', leave);
-      add(userId, 1);
+      streams.add(stream);
       try {
-        return await serve({ lastEventId: request.get('last-event-id'), signal: gone.signal });
+        return await serve({ lastEventId: request.get('last-event-id'), signal: stream.end.signal });
       } finally {
-        add(userId, -1);
-        stopping.removeEventListener('abort', leave);
+        streams.delete(stream);
         response.off('close', leave);
       }
     },

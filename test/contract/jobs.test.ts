@@ -166,6 +166,41 @@ describe.each(engines)('jobs on %s', (_name, open) => {
     expect(done).toEqual(['unfinished']);
   });
 
+  it('of one kind wait for none of another, and run beside as many of their own as may be done at once', async () => {
+    const running = { slow: 0, quick: 0 };
+    const most = { slow: 0, quick: 0 };
+    const counted = (kind: 'slow' | 'quick', work: () => Promise<void>, atOnce?: number): JobKind => ({
+      ...(atOnce === undefined ? {} : { atOnce }),
+      run: async () => {
+        running[kind] += 1;
+        most[kind] = Math.max(most[kind], running[kind]);
+        await work();
+        running[kind] -= 1;
+        done.push(kind);
+        return undefined;
+      },
+    });
+    const [pairs, allQuick] = [meeting(2), meeting(4)];
+    const kinds = {
+      slow: counted('slow', () => allQuick.met),
+      quick: counted(
+        'quick',
+        async () => {
+          await pairs.meet();
+          allQuick.count();
+        },
+        2,
+      ),
+    };
+    for (const kind of ['slow', 'slow', 'quick', 'quick', 'quick', 'quick'])
+      await db.transaction((tx) =>
+        insertJob(tx, { id: randomUUID(), key: randomUUID(), kind, payload: kind, runAt: clock() }, clock()),
+      );
+    await createJobRunner({ db, clock, logger: pino({ level: 'silent' }) }, kinds).runDue();
+    expect(most).toEqual({ slow: 1, quick: 2 });
+    expect(done).toHaveLength(6);
+  });
+
   it('taken back while they run are neither finished nor put back', async () => {
     await add('unwanted', { key: 'a' });
     const takenBack: JobKind = {
@@ -180,3 +215,24 @@ describe.each(engines)('jobs on %s', (_name, open) => {
     expect(await due()).toMatchObject([{ payload: 'another', attempts: 0 }]);
   });
 });
+
+/** Where so many come together before any goes on; then the next ones. */
+function meeting(size: number) {
+  let [come, open] = [0, () => {}];
+  const fresh = () => new Promise<void>((resolve) => (open = resolve));
+  let met = fresh();
+  const count = () => {
+    come += 1;
+    if (come % size === 0) open();
+  };
+  return {
+    met,
+    count,
+    meet: () => {
+      const mine = met;
+      count();
+      if (come % size === 0) met = fresh();
+      return mine;
+    },
+  };
+}

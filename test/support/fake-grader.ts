@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import type { GradeEvent, GradeRequest, Grader, GradingResult, Meter } from '../../api/grading/grader.ts';
 
 interface Script {
@@ -44,4 +45,39 @@ async function* allCovered(request: GradeRequest, { meter }: { meter: Meter }): 
   await meter.settle(fakeUsage);
   for (const { id } of request.points) yield { type: 'point', ...covered(id, request) };
   yield { type: 'done', provenance };
+}
+
+/** One grading in progress, whose grader says what the test says. */
+export interface HeldGrading {
+  request: GradeRequest;
+  meter: Meter;
+  signal: AbortSignal;
+  say: (...results: GradingResult[]) => void;
+  /** Says that it is done. */
+  finish: () => void;
+  fail: (error: Error) => void;
+}
+
+/** A grader that waits for the test; `begun` answers the gradings in the order in which they began. */
+export function heldGrader(script: Omit<Script, 'grade'> = {}): { grader: Grader; begun: () => Promise<HeldGrading> } {
+  const gradings = new PassThrough({ objectMode: true });
+  const iterator = gradings.iterator({ destroyOnReturn: false });
+  const grader = fakeGrader({
+    ...script,
+    grade: (request, { meter, signal }) => {
+      const events = new PassThrough({ objectMode: true });
+      signal.addEventListener('abort', () => void events.destroy());
+      const held: HeldGrading = {
+        request,
+        meter,
+        signal,
+        say: (...results) => results.forEach((result) => events.write({ type: 'point', ...result })),
+        finish: () => void events.end({ type: 'done', provenance }),
+        fail: (error) => void events.destroy(error),
+      };
+      gradings.write(held);
+      return events;
+    },
+  });
+  return { grader, begun: async () => (await iterator.next()).value as HeldGrading };
 }

@@ -44,4 +44,5 @@ ALTER TABLE "gradings" ADD CONSTRAINT "gradings_user_id_user_id_fk" FOREIGN KEY 
 CREATE INDEX "gradings_attempt_idx" ON "gradings" USING btree ("user_id","attempt_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "gradings_input_idx" ON "gradings" USING btree ("user_id","input_hash");--> statement-breakpoint
 CREATE INDEX "gradings_question_idx" ON "gradings" USING btree ("question_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "verdicts_judge_idx" ON "verdicts" USING btree ("by","point_id","at");--> statement-breakpoint
 UPDATE "verdicts" SET "rev" = "attempts"."rev" FROM "attempts" WHERE "attempts"."user_id" = "verdicts"."user_id" AND "attempts"."id" = "verdicts"."attempt_id";

@@ -44,4 +44,5 @@ ALTER TABLE `verdicts` ADD `quotes` text DEFAULT '[]' NOT NULL;--> statement-bre
 ALTER TABLE `verdicts` ADD `confidence` real;--> statement-breakpoint
 ALTER TABLE `verdicts` ADD `check` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `verdicts` ADD `grading_id` text;--> statement-breakpoint
+CREATE INDEX `verdicts_judge_idx` ON `verdicts` (`by`,`point_id`,`at`);--> statement-breakpoint
 UPDATE `verdicts` SET `rev` = (SELECT `attempts`.`rev` FROM `attempts` WHERE `attempts`.`user_id` = `verdicts`.`user_id` AND `attempts`.`id` = `verdicts`.`attempt_id`) WHERE EXISTS (SELECT 1 FROM `attempts` WHERE `attempts`.`user_id` = `verdicts`.`user_id` AND `attempts`.`id` = `verdicts`.`attempt_id`);
