@@ -49,8 +49,8 @@ const forbidden = [
   {
     from: /^api\/(scheduling|grading\/offline)\/|^api\/grading\/[^/]+$/,
     to: /^(?!api\/|db\/|web\/|test\/)/,
-    unless: /^(zod|ts-fsrs|@open-spaced-repetition\/binding|node:crypto)$/,
-    because: 'scheduling and grading are pure: of packages they import zod, FSRS and node:crypto',
+    unless: /^(zod|ts-fsrs|@open-spaced-repetition\/binding|stemmer|node:crypto)$/,
+    because: 'scheduling and grading are pure: of packages they import zod, FSRS, stemmer and node:crypto',
   },
   {
     from: /^db\//,
