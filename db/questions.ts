@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
 import { isVisible } from './catalogue.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
@@ -150,15 +150,20 @@ export const findRevision = prepared((db: Reader) => {
     );
 });
 
-/** The rubric points of one revision, in their order: `{ questionId, rev }`. */
+/** The rubric points of one revision, in their order, each with how many its revision's groups need: `{ questionId, rev }`. */
 export const listPoints = prepared((db: Reader) => {
-  const { points } = db.tables;
+  const { points, questionRevisions } = db.tables;
   return db
-    .select()
+    .select({ ...getTableColumns(points), groups: questionRevisions.groups })
     .from(points)
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, points.questionId), eq(questionRevisions.rev, points.rev)),
+    )
     .where(and(eq(points.questionId, sql.placeholder('questionId')), eq(points.rev, sql.placeholder('rev'))))
     .orderBy(asc(points.position), asc(points.id));
 });
+export type AskedPoint = Awaited<ReturnType<typeof listPoints>>[number];
 
 /** What is asked now by some questions that are not retired. */
 export function listPrompts(db: Reader, questionIds: string[]) {
@@ -181,7 +186,7 @@ export function listPrompts(db: Reader, questionIds: string[]) {
 
 /** The claims of some questions' points, in every revision. */
 export function listClaims(db: Reader, questionIds: string[]) {
-  const { points } = db.tables;
+  const { points, questionRevisions } = db.tables;
   return db
     .select({
       questionId: points.questionId,
@@ -189,12 +194,20 @@ export function listClaims(db: Reader, questionIds: string[]) {
       pointId: points.id,
       say: points.say,
       role: points.role,
+      weight: points.weight,
       cardId: points.cardId,
+      group: points.group,
+      groups: questionRevisions.groups,
     })
     .from(points)
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, points.questionId), eq(questionRevisions.rev, points.rev)),
+    )
     .where(inArray(points.questionId, questionIds))
     .orderBy(asc(points.questionId), asc(points.rev), asc(points.id));
 }
+export type Claim = Awaited<ReturnType<typeof listClaims>>[number];
 
 /** What is stored of every revision that came from a file, to see what a deck file changes. */
 export function listRevisionHashes(db: Reader) {

@@ -1,4 +1,4 @@
-import { countsTowardsScore, type JudgedPoint } from '../grading/rubric.ts';
+import { shortfalls, type JudgedPoint } from '../grading/rubric.ts';
 
 /** A drill of the question, as far as opening and closing goes. */
 export interface Drill {
@@ -23,8 +23,8 @@ const mostNew = 2;
 
 /**
  * What a judged full answer does to the drills of its question: a missed or wrong point that counts
- * gets one (the heaviest first, at most two new ones an answer) or wakes its own; a point covered in
- * a typed or spoken answer lets its drill rest; a verdict taken back takes back what it opened.
+ * gets one (the heaviest first, at most two new ones an answer) or wakes its own, of a k-of-n group no more than it
+ * lacks; a point covered in a typed or spoken answer lets its drill rest; a verdict taken back takes back what it opened.
  * @param points with the verdicts of the learner or a coach in force, in the file's order
  */
 export function drillChanges(
@@ -33,11 +33,9 @@ export function drillChanges(
   drills: readonly Drill[],
 ): DrillChanges {
   const drillOf = (point: JudgedPoint) => drills.find((drill) => drill.pointId === point.id);
+  const drilled = drills.map(({ pointId }) => pointId);
   // A question's only point is what its own card asks for.
-  const failed = points.filter(
-    (point) =>
-      points.length > 1 && countsTowardsScore(point) && (point.verdict === 'missed' || point.verdict === 'wrong'),
-  );
+  const failed = points.length > 1 ? shortfalls(points, drilled) : [];
   const rest = points.filter((point) => {
     const drill = drillOf(point);
     if (!drill || drill.resting || failed.includes(point)) return false;

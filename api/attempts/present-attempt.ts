@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { findCard, listCardsOfQuestion } from '../../db/cards.ts';
 import type { Database } from '../../db/database.ts';
 import { listGradings } from '../../db/gradings.ts';
-import { findCurrentRev, findRevision, listPoints } from '../../db/questions.ts';
-import type { AttemptRow, CardRow, GradingRow, PointRow, QuestionRevisionRow, VerdictRow } from '../../db/schema.ts';
+import { findCurrentRev, findRevision, listPoints, type AskedPoint } from '../../db/questions.ts';
+import type { AttemptRow, CardRow, GradingRow, QuestionRevisionRow, VerdictRow } from '../../db/schema.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { getSettings } from '../accounts/settings.ts';
 import { dayPicker } from '../cards/day-picker.ts';
@@ -11,6 +11,7 @@ import { isStepPending, presentPreview } from '../cards/present-card.ts';
 import { NotFound } from '../errors.ts';
 import { deliveryOf } from '../grading/delivery.ts';
 import { rubricHash } from '../grading/rubric-hash.ts';
+import { groupOf } from '../grading/rubric.ts';
 import { presentGrading } from '../gradings/present-grading.ts';
 import { rubricOf } from '../gradings/rubric-of.ts';
 import { scoreOf, suggestFor, verdictInForce } from './judge-points.ts';
@@ -66,7 +67,7 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
 const presentDelivery = ({ answer, speech, pointId }: AttemptRow, answerSeconds: number) =>
   speech && deliveryOf({ answer, speech, target: pointId === null ? answerSeconds : null });
 
-function presentPoint(point: PointRow, verdicts: readonly VerdictRow[]): z.input<typeof Point> {
+function presentPoint(point: AskedPoint, verdicts: readonly VerdictRow[]): z.input<typeof Point> {
   const { id, say, weight, role, kind, cue, probe, wrong, sources } = point;
   const own = verdicts.filter((verdict) => verdict.pointId === id);
   const history = own.map(({ userId: _, attemptId: __, version: ___, at, ...verdict }) => ({
@@ -78,6 +79,7 @@ function presentPoint(point: PointRow, verdicts: readonly VerdictRow[]): z.input
     say,
     weight,
     role,
+    group: groupOf(point),
     kind,
     cue,
     probe,
@@ -92,7 +94,7 @@ function presentPoint(point: PointRow, verdicts: readonly VerdictRow[]): z.input
 function isOutdated(
   attempt: AttemptRow,
   revision: QuestionRevisionRow,
-  points: readonly PointRow[],
+  points: readonly AskedPoint[],
   verdicts: readonly VerdictRow[],
   gradings: readonly GradingRow[],
 ): boolean {
@@ -103,7 +105,7 @@ function isOutdated(
   return used.some((grading) => grading.rubricHash !== hash);
 }
 
-const presentDrills = (cards: readonly CardRow[], points: readonly PointRow[]) =>
+const presentDrills = (cards: readonly CardRow[], points: readonly AskedPoint[]) =>
   points.flatMap(({ id, cue, cardId }) =>
     cards.some((card) => card.id === cardId && card.restingSince === null) ? [{ cardId, pointId: id, cue }] : [],
   );

@@ -1,8 +1,8 @@
 import { findLaterAttempt, takeAttempt } from '../../db/attempts.ts';
 import { insertCard, listCardsOfQuestion, updateCard } from '../../db/cards.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
-import { listPoints } from '../../db/questions.ts';
-import type { AttemptRow, PointRow, VerdictRow } from '../../db/schema.ts';
+import { listPoints, type AskedPoint } from '../../db/questions.ts';
+import type { AttemptRow, VerdictRow } from '../../db/schema.ts';
 import { insertVerdicts, listVerdicts } from '../../db/verdicts.ts';
 import { newCard } from '../cards/new-card.ts';
 import { invalidFields, NotFound } from '../errors.ts';
@@ -60,7 +60,7 @@ export function recordVerdicts(
 
 function refuseUnknownPoints(
   { pointId: drilled }: AttemptRow,
-  points: readonly PointRow[],
+  points: readonly AskedPoint[],
   given: readonly GivenVerdict[],
 ) {
   const known = points.filter((point) => drilled === null || point.id === drilled).map((point) => point.id);
@@ -79,7 +79,7 @@ function refuseUnknownPoints(
 function* changeDrills(
   tx: Writer,
   attempt: AttemptRow,
-  points: readonly PointRow[],
+  points: readonly AskedPoint[],
   verdicts: readonly VerdictRow[],
   now: Date,
 ): Work<void> {

@@ -34,6 +34,10 @@ export const Point = z
     say: z.string(),
     weight: z.int(),
     role: z.enum(['must', 'ordinary', 'bonus']),
+    group: z
+      .object({ id: z.string(), need: z.int() })
+      .nullable()
+      .describe('Of points that belong to one group, so many are asked for; the best ones count.'),
     kind: z.enum(pointKinds),
     cue: z.string(),
     probe: z.string().nullable(),
@@ -180,7 +184,8 @@ export const attemptRoutes = {
     responses: {
       200: z.object({
         hints: z.int().describe('Used so far, this one included.'),
-        pointCount: z.int(),
+        pointCount: z.int().describe('Asked for: of a group, as many as it needs.'),
+        groups: z.array(z.object({ need: z.int(), of: z.int() })).describe('So many of so many points are asked for.'),
         cue: z.string().nullable().describe('null for the first hint, which is the number of points.'),
         left: z.int(),
       }),

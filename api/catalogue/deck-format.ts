@@ -25,6 +25,7 @@ export const PointFile = z.strictObject({
   weight: z.int().min(1).max(3).default(1),
   must: z.literal(true).optional().describe('A good answer cannot do without it.'),
   bonus: z.literal(true).optional().describe('Beyond the time target; adds, never subtracts.'),
+  group: id.optional().describe('One of the question’s groups.'),
   kind: z.enum(pointKinds),
   evidence: z.array(line.max(120)).min(2, 'give at least two phrases that count as saying this'),
   wrong: z
@@ -51,6 +52,10 @@ export const QuestionFile = z.strictObject({
   tags: z.array(id).min(1).max(8),
   as_of: asOf,
   prompt: prose.max(1200),
+  groups: z
+    .record(id, z.int().min(1, 'ask for at least 1 of its points'))
+    .optional()
+    .describe('k-of-n, “name four of …”: how many of the points of each group are asked for; the best ones count.'),
   points: z.array(PointFile).min(1),
   model: prose.max(4000),
 });

@@ -5,6 +5,7 @@ import { listRevisionHashes, storeQuestion } from '../../db/questions.ts';
 import type { AsOf, PointRow, QuestionRevisionRow } from '../../db/schema.ts';
 import { drillCardId, questionCardId } from '../cards/card-id.ts';
 import type { DeckFile, PointFile } from './deck-format.ts';
+import { askedOf } from './question-rules.ts';
 import type { Deck, DeckIssue, DeckLibrary, DeckQuestion } from './read-decks.ts';
 
 /** What loading changed, by question id, and what is wrong with the files it left out. */
@@ -98,7 +99,7 @@ function* retireMissing(
 }
 
 function revisionRow(question: DeckQuestion, fileHash: string): QuestionRevisionRow {
-  const { id, rev, hash, kind, level, time, tags, prompt, model, points } = question;
+  const { id, rev, hash, kind, level, time, tags, prompt, model, groups } = question;
   return {
     questionId: id,
     rev,
@@ -112,13 +113,13 @@ function revisionRow(question: DeckQuestion, fileHash: string): QuestionRevision
     asOf: asOfRow(question.as_of),
     prompt: prompt.trim(),
     model: model.trim(),
-    pointCount: points.filter((point) => !point.bonus).length,
-    groups: {},
+    pointCount: askedOf(question),
+    groups: groups ?? {},
   };
 }
 
 function pointRow({ id: questionId, rev }: DeckQuestion, point: PointFile, position: number): PointRow {
-  const { id, say, weight, must, bonus, kind, evidence, wrong, cue, probe, src } = point;
+  const { id, say, weight, must, bonus, group, kind, evidence, wrong, cue, probe, src } = point;
   return {
     questionId,
     rev,
@@ -131,7 +132,7 @@ function pointRow({ id: questionId, rev }: DeckQuestion, point: PointFile, posit
     kind,
     evidence,
     wrong: wrong ?? [],
-    group: null,
+    group: group ?? null,
     cue,
     probe: probe ?? null,
     sources: [src].flat(),

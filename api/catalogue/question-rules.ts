@@ -1,3 +1,4 @@
+import { countAsked } from '../grading/rubric.ts';
 import type { QuestionFile } from './deck-format.ts';
 
 export type Severity = 'error' | 'warning';
@@ -14,6 +15,7 @@ export function questionFindings(question: QuestionFile, today: string): Finding
     ...pointCount(question),
     ...pointIds(question),
     ...roles(question),
+    ...groupFindings(question),
     ...revisionNotes(question),
     ...dates(question, today),
     ...tradeoff(question),
@@ -23,8 +25,9 @@ export function questionFindings(question: QuestionFile, today: string): Finding
 const error = (path: Finding['path'], message: string): Finding => ({ severity: 'error', path, message });
 const warning = (path: Finding['path'], message: string): Finding => ({ severity: 'warning', path, message });
 
-function pointCount({ points, kind }: QuestionFile): Finding[] {
-  const core = points.filter((point) => !point.bonus).length;
+function pointCount(question: QuestionFile): Finding[] {
+  const { kind } = question;
+  const core = askedOf(question);
   const most = kind === 'debug' || kind === 'scenario' ? 8 : 7;
   if (core < 4) return [error(['points'], `${core} points count; write at least 4 that are not bonus`)];
   if (core > most)
@@ -32,6 +35,58 @@ function pointCount({ points, kind }: QuestionFile): Finding[] {
       error(['points'], `${core} points count; a ${kind} question takes at most ${most}: mark the rest "bonus: true"`),
     ];
   return [];
+}
+
+/** How many points a complete answer makes: of a group, as many as it needs. */
+export const askedOf = ({ points, groups = {} }: QuestionFile): number =>
+  countAsked(
+    points.map(({ bonus, group }) => ({
+      role: bonus ? 'bonus' : 'ordinary',
+      group: group === undefined ? null : { id: group, need: groups[group] ?? 0 },
+    })),
+  );
+
+function groupFindings({ points, groups = {} }: QuestionFile): Finding[] {
+  const ofPoints = points.flatMap(({ group, must, bonus }, index): Finding[] => {
+    if (group === undefined) return [];
+    if (groups[group] === undefined)
+      return [
+        error(
+          ['points', index, 'group'],
+          `there is no group "${group}": add "groups: { ${group}: … }" to the question, with how many of its points are asked for, or remove the line`,
+        ),
+      ];
+    const role = must ? 'must' : bonus ? 'bonus' : undefined;
+    return role === undefined
+      ? []
+      : [
+          error(
+            ['points', index, role],
+            `a point of a group is one of several that would do, so it cannot be "${role}": remove "${role}" or "group"`,
+          ),
+        ];
+  });
+  const ofGroups = Object.entries(groups).flatMap(([group, need]): Finding[] => {
+    const members = points.filter((point) => point.group === group);
+    if (members.length === 0)
+      return [
+        error(
+          ['groups', group],
+          `no point has "group: ${group}": give it to the points that belong, or remove the group`,
+        ),
+      ];
+    if (members.length <= need)
+      return [
+        error(
+          ['groups', group],
+          `asks for ${need} of ${members.length} points: add points, ask for fewer, or remove the group, since all of them count anyway`,
+        ),
+      ];
+    return members.every(({ weight }) => weight === members[0]?.weight)
+      ? []
+      : [error(['groups', group], 'its points differ in weight, though any of them would do: give them one weight')];
+  });
+  return [...ofPoints, ...ofGroups];
 }
 
 function pointIds({ points }: QuestionFile): Finding[] {

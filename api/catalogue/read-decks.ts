@@ -96,18 +96,20 @@ export function readDecks(root: string, today: string): DeckLibrary {
   return { careers, skills, decks: withoutDuplicates(decks, issues), broken, issues };
 }
 
-/** Hash of prompt, kind, level and each point’s claim, weight, role and misconceptions. */
-function meaningHash({ prompt, kind, level, points }: QuestionFile): string {
+/** Hash of prompt, kind, level, groups and each point’s claim, weight, role, group and misconceptions. */
+function meaningHash({ prompt, kind, level, groups, points }: QuestionFile): string {
   const meaning = {
     prompt,
     kind,
     level,
-    points: points.map(({ id, say, weight, must, bonus, wrong }) => ({
+    ...(groups && { groups }), // absent where there are none, so that published hashes stay
+    points: points.map(({ id, say, weight, must, bonus, group, wrong }) => ({
       id,
       say,
       weight,
       must: must ?? false,
       bonus: bonus ?? false,
+      ...(group !== undefined && { group }),
       wrong: wrong ?? [],
     })),
   };

@@ -1,12 +1,18 @@
 export type Verdict = 'covered' | 'partial' | 'missed' | 'wrong' | 'unjudged';
 export type Judge = 'self' | 'machine' | 'coach';
 export type PointRole = 'must' | 'ordinary' | 'bonus';
+/** A k-of-n group ("name four of …"): `need` of its points are asked for. */
+export interface PointGroup {
+  id: string;
+  need: number;
+}
 
 /** A point as far as scoring it goes. */
 export interface JudgedPoint {
   id: string;
   weight: number;
   role: PointRole;
+  group: PointGroup | null;
   verdict: Verdict;
 }
 
@@ -36,12 +42,86 @@ export const countsTowardsScore = ({ role }: { role: PointRole }): boolean => ro
 
 /**
  * Score of an answer, 0..1: covered weight (partial half) over the weight of must and ordinary
- * points; bonus points add, at most up to 1. null while a point that counts is unjudged.
+ * points; bonus points add, at most up to 1. Of a group the best count, as many as it needs.
+ * null while a verdict that counts is missing: one of a group's is not once enough others are covered.
  */
 export function scoreAnswer(points: readonly JudgedPoint[]): number | null {
   const core = points.filter(countsTowardsScore);
-  if (core.length === 0 || core.some((point) => point.verdict === 'unjudged')) return null;
-  const earned = points.reduce((sum, point) => sum + point.weight * credit[point.verdict], 0);
-  const possible = core.reduce((sum, point) => sum + point.weight, 0);
+  const { single, groups } = byGroup(points);
+  const isOpen = single.some((point) => countsTowardsScore(point) && point.verdict === 'unjudged');
+  if (core.length === 0 || isOpen || groups.some(isGroupOpen)) return null;
+  const worth = ({ weight, verdict }: JudgedPoint) => weight * credit[verdict];
+  const earned = sum(single.map(worth)) + sum(groups.map((group) => sum(best(group, worth))));
+  const possible =
+    sum(single.filter(countsTowardsScore).map(({ weight }) => weight)) +
+    sum(groups.map((group) => sum(best(group, ({ weight }) => weight))));
   return Math.min(1, earned / possible);
 }
+
+/** The group of a point as it is stored: by its id, and how many each group of the question needs. */
+export function groupOf({
+  group,
+  groups,
+}: {
+  group: string | null;
+  groups: Record<string, number>;
+}): PointGroup | null {
+  const need = group === null ? undefined : groups[group];
+  return group === null || need === undefined ? null : { id: group, need };
+}
+
+/** How many points a complete answer makes: of a group, as many as it needs; bonus points are extra. */
+export function countAsked(points: readonly Pick<JudgedPoint, 'role' | 'group'>[]): number {
+  const { single, groups } = byGroup(points);
+  return single.filter(countsTowardsScore).length + sum(groups.map(({ need }) => need));
+}
+
+/**
+ * Points that count and were missed or stated wrongly. Of a group's missed ones, only as many as it still lacks:
+ * those with `preferred` ids first, then the heaviest. A wrong statement is a shortfall however many others were made.
+ */
+export function shortfalls<P extends JudgedPoint>(points: readonly P[], preferred: readonly string[] = []): P[] {
+  const rank = ({ id }: P) => (preferred.includes(id) ? 0 : 1);
+  const spared = byGroup(points).groups.flatMap(({ need, members }) => {
+    const missed = members.filter(({ verdict }) => verdict === 'missed');
+    const lacking = Math.max(0, need - (members.length - missed.length));
+    return missed.toSorted((a, b) => rank(a) - rank(b) || b.weight - a.weight).slice(lacking);
+  });
+  return points.filter(
+    (point) =>
+      countsTowardsScore(point) &&
+      (point.verdict === 'missed' || point.verdict === 'wrong') &&
+      spared.every((other) => other !== point),
+  );
+}
+
+interface Group<P> {
+  need: number;
+  members: P[];
+}
+
+/** Points that stand alone, and the members of each group. */
+function byGroup<P extends Pick<JudgedPoint, 'group'>>(points: readonly P[]): { single: P[]; groups: Group<P>[] } {
+  const groups = new Map<string, Group<P>>();
+  for (const point of points) {
+    if (!point.group) continue;
+    const { id, need } = point.group;
+    const group = groups.get(id) ?? { need, members: [] };
+    group.members.push(point);
+    groups.set(id, group);
+  }
+  return { single: points.filter(({ group }) => group === null), groups: [...groups.values()] };
+}
+
+const isGroupOpen = ({ need, members }: Group<JudgedPoint>) =>
+  members.some(({ verdict }) => verdict === 'unjudged') &&
+  members.filter(({ verdict }) => verdict === 'covered').length < need;
+
+/** The largest of a group's figures, as many as it needs. */
+const best = <P>({ need, members }: Group<P>, figure: (point: P) => number): number[] =>
+  members
+    .map(figure)
+    .toSorted((a, b) => b - a)
+    .slice(0, need);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -97,7 +97,7 @@ describe('the daily loop', () => {
     const id = crypto.randomUUID();
     const ask = () =>
       guest.call('requestHint', { params: { attemptId: id }, body: { questionId: 'docker-run-trace' } });
-    expect(await ask()).toEqual({ hints: 1, pointCount: 7, cue: null, left: 7 });
+    expect(await ask()).toEqual({ hints: 1, pointCount: 7, groups: [], cue: null, left: 7 });
     expect(await ask()).toMatchObject({ hints: 2, cue: expect.stringContaining('?'), left: 6 });
     expect(await guest.call('requestHint', { params: { attemptId: id } })).toMatchObject({ hints: 3 });
     for (let index = 0; index < 10; index += 1) await ask();

@@ -8,7 +8,10 @@ const point = (id: string, verdict: Verdict, weight = 1, role: JudgedPoint['role
   verdict,
   weight,
   role,
+  group: null,
 });
+/** A point of a group of which two are asked for. */
+const member = (id: string, verdict: Verdict): JudgedPoint => ({ ...point(id, verdict), group: { id: 'g', need: 2 } });
 const drill = (pointId: string, over: Partial<Drill> = {}): Drill => ({
   pointId,
   resting: false,
@@ -55,6 +58,34 @@ describe('drills of a judged answer', () => {
     const points = [point('a', 'missed'), point('b', 'missed'), point('c', 'missed', 3)];
     const opened = [drill('a', { openedBy: 'now', begun: false }), drill('b', { openedBy: 'now', begun: false })];
     expect(drillChanges(attempt, points, opened).open).toEqual([]);
+  });
+  it('of a group open for no more points than it lacks, and for none once it has enough', () => {
+    const lacking = [member('a', 'missed'), member('b', 'covered'), member('c', 'missed')];
+    expect(drillChanges(attempt, lacking, []).open).toEqual(['a']);
+    expect(drillChanges(attempt, [member('a', 'missed'), member('b', 'covered'), member('c', 'partial')], [])).toEqual({
+      open: [],
+      wake: [],
+      rest: [],
+    });
+  });
+  it('of a group wait for verdicts that could still make up for a miss', () => {
+    expect(
+      drillChanges(attempt, [member('a', 'missed'), member('b', 'unjudged'), member('c', 'unjudged')], []).open,
+    ).toEqual([]);
+  });
+  it('of a group stay with the point that has one already, and close when it is no longer lacking', () => {
+    const lacking = [member('a', 'missed'), member('b', 'covered'), member('c', 'missed')];
+    expect(drillChanges(attempt, lacking, [drill('c', { resting: true })])).toEqual({
+      open: [],
+      wake: ['c'],
+      rest: [],
+    });
+    const enough = [member('a', 'missed'), member('b', 'covered'), member('c', 'covered')];
+    expect(drillChanges(attempt, enough, [drill('a', { openedBy: 'now', begun: false })]).rest).toEqual(['a']);
+  });
+  it('of a group open for a wrong statement, however many others were made', () => {
+    const points = [member('a', 'wrong'), member('b', 'covered'), member('c', 'covered')];
+    expect(drillChanges(attempt, points, []).open).toEqual(['a']);
   });
   it('free a place when one is taken back', () => {
     const points = [point('a', 'covered'), point('b', 'missed'), point('c', 'missed')];

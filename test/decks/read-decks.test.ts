@@ -100,6 +100,40 @@ describe('the checker names file, line and remedy for', () => {
     expect(findings()).toHaveLength(2);
     expect(findings()[0]).toContain('question id "restarts" is already used by skill/deck/restarts.yaml: choose another');
   });
+  describe('k-of-n groups:', () => {
+    const grouped = (groups: string, members: number) => {
+      edit('points:', `groups: { ${groups} }\npoints:`);
+      for (const id of ['ready', 'start', 'tune'].slice(0, members)) edit(`- id: ${id}\n`, `- id: ${id}\n    group: some\n`);
+    };
+    it.each([
+      ['a group that is not there', 'other: 1', 3, 'points.1.group: there is no group "some": add "groups: { some: … }"'],
+      ['a group without points', 'some: 2, other: 1', 3, 'groups.other: no point has "group: other"'],
+      ['a group that asks for all its points', 'some: 2', 2, 'groups.some: asks for 2 of 2 points: add points, ask for fewer'],
+      ['a group that asks for none', 'some: 0', 3, 'groups.some: ask for at least 1 of its points'],
+      ['too few points in all, of a group as many as it asks for', 'some: 2', 3, 'points: 3 points count; write at least 4'],
+    ])('%s', (_name, groups, members, message) => {
+      grouped(groups, members);
+      expect(findings().join('\n')).toContain(message);
+    });
+    it('a must point in a group, and points of several weights', () => {
+      grouped('some: 2', 3);
+      edit('- id: live\n', '- id: live\n    group: some\n');
+      const all = findings().join('\n');
+      expect(all).toContain('points.0.must: a point of a group is one of several that would do, so it cannot be "must"');
+      expect(all).toContain('groups.some: its points differ in weight, though any of them would do: give them one weight');
+    });
+    it('the meaning changes with a group, and not without one', () => {
+      const hash = () => readDecks(root, today).decks[0]?.questions.find(({ id }) => id === 'probes')?.hash;
+      const before = hash();
+      const more = ['more', 'again'].map((id) => `  - id: ${id}\n    say: Claim.\n    kind: fact\n    evidence: [a b, c d]\n    cue: What?\n    src: https://kubernetes.io/docs\n`);
+      edit('model: |', `${more.join('')}model: |`);
+      const ungrouped = hash();
+      expect(ungrouped).not.toBe(before);
+      grouped('some: 2', 3);
+      expect(findings()).toEqual([]);
+      expect(hash()).not.toBe(ungrouped);
+    });
+  });
   it('a file too large to be a question', () => {
     edit('prompt: |', `prompt: |\n  ${'x'.repeat(300_000)}`);
     expect(findings()).toEqual([expect.stringContaining('is larger than 256 KiB: split it')]);

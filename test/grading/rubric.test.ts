@@ -6,6 +6,7 @@ const point = (over: Partial<JudgedPoint>): JudgedPoint => ({
   id: 'p',
   weight: 1,
   role: 'ordinary',
+  group: null,
   verdict: 'covered',
   ...over,
 });
@@ -13,8 +14,24 @@ const anyPoint = fc.record({
   id: fc.string(),
   weight: fc.integer({ min: 1, max: 3 }),
   role: fc.constantFrom('must', 'ordinary', 'bonus'),
+  group: fc.constant(null),
   verdict: fc.constantFrom('covered', 'partial', 'missed', 'wrong', 'unjudged'),
 });
+/** Points of which some stand alone, and the others are groups of two; a group’s have one weight, as the checker wants. */
+const grouped = fc
+  .record({
+    needs: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })),
+    weights: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
+    points: fc.array(fc.record({ point: anyPoint, in: fc.constantFrom(0, 1, null) }), { minLength: 1, maxLength: 12 }),
+  })
+  .map(({ needs, weights, points }) =>
+    points.map(({ point: each, in: at }): JudgedPoint => {
+      if (at === null) return each;
+      return { ...each, role: 'ordinary', weight: weights[at], group: { id: `g${at}`, need: needs[at] } };
+    }),
+  );
+const judgedAs = (points: JudgedPoint[], verdict: JudgedPoint['verdict']) =>
+  points.map((each) => (each.verdict === 'unjudged' ? { ...each, verdict } : each));
 
 describe('score', () => {
   it('is covered weight over the weight of the points that count', () => {
@@ -46,6 +63,57 @@ describe('score', () => {
       fc.property(fc.array(anyPoint), (points) => {
         const score = scoreAnswer(points);
         expect(score === null || (score >= 0 && score <= 1)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('score with a k-of-n group', () => {
+  const group = { id: 'g', need: 2 };
+  const members = (...verdicts: JudgedPoint['verdict'][]) => verdicts.map((verdict) => point({ verdict, group }));
+  it('counts the best of the group, as many as it needs', () => {
+    expect(scoreAnswer(members('covered', 'missed', 'covered', 'wrong'))).toBe(1);
+    expect(scoreAnswer(members('covered', 'partial', 'missed', 'missed'))).toBe(0.75);
+    expect(scoreAnswer([point({ weight: 2, verdict: 'missed' }), ...members('covered', 'covered', 'missed')])).toBe(
+      0.5,
+    );
+  });
+  it('is known once enough are covered, though the others are unjudged', () => {
+    expect(scoreAnswer(members('covered', 'covered', 'unjudged'))).toBe(1);
+    expect(scoreAnswer(members('covered', 'partial', 'unjudged'))).toBeNull();
+  });
+  it('stays between 0 and 1, and once known no further verdict of a group changes it', () => {
+    fc.assert(
+      fc.property(grouped, fc.constantFrom('covered', 'partial', 'missed', 'wrong'), (points, verdict) => {
+        const score = scoreAnswer(points);
+        if (score === null) return;
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        const core = points.filter(({ role }) => role !== 'bonus');
+        expect(scoreAnswer(judgedAs(core, verdict))).toBe(scoreAnswer(core));
+      }),
+    );
+  });
+  it('never falls when a verdict gets better', () => {
+    const better = { wrong: 'missed', missed: 'partial', partial: 'covered', covered: 'covered' } as const;
+    fc.assert(
+      fc.property(grouped, fc.nat(), (raw, nth) => {
+        const points = judgedAs(raw, 'missed');
+        const improved = points.map((each, index) =>
+          index === nth % points.length ? { ...each, verdict: better[each.verdict as keyof typeof better] } : each,
+        );
+        expect((scoreAnswer(improved) ?? 0) - (scoreAnswer(points) ?? 0)).toBeGreaterThanOrEqual(-1e-12);
+      }),
+    );
+  });
+  it('is the score without groups when all of a group are needed', () => {
+    fc.assert(
+      fc.property(grouped, (raw) => {
+        const points = judgedAs(raw, 'missed');
+        const all = points.map((each) => each.group && { ...each, group: { ...each.group, need: points.length } });
+        const whole = points.map((each, index) => all[index] ?? each);
+        const without = points.map((each) => ({ ...each, group: null }));
+        expect(scoreAnswer(whole)).toBe(scoreAnswer(without));
       }),
     );
   });

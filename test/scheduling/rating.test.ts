@@ -10,6 +10,7 @@ const points = (...lines: string[]): JudgedPoint[] =>
       id: `${index}`,
       weight: Number(weight),
       role: (role || 'ordinary') as PointRole,
+      group: null,
       verdict: verdict as Verdict,
     };
   });
@@ -44,6 +45,17 @@ describe('suggested rating', () => {
     ['a perfect answer is Good: Easy is the learner’s to say', ['must1 covered'], 'good', 'good-score'],
   ] as const)('%s', (_name, lines, rating, because) => {
     expect(suggest(...lines)).toEqual({ rating, because });
+  });
+  it('takes nothing off for a missed point of a group that has enough, and counts a wrong one', () => {
+    const group = { id: 'g', need: 1 };
+    const suggestGroup = (verdict: Verdict) => {
+      const [must, made, other] = points('must2 covered', '1 covered', `1 ${verdict}`);
+      const all = [must!, { ...made!, group }, { ...other!, group }];
+      return suggestRating(all, scoreAnswer(all))?.because;
+    };
+    expect(suggestGroup('missed')).toBe('good-score');
+    expect(suggestGroup('unjudged')).toBe('good-score');
+    expect(suggestGroup('wrong')).toBe('point-wrong');
   });
   it('is withheld while a point that counts is unjudged', () => {
     expect(suggest('must1 covered', '1 unjudged')).toBeUndefined();

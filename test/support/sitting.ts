@@ -70,6 +70,7 @@ export const point = (id: string, verdict: Verdict = 'unjudged', over: Partial<P
   say: `Says ${id}.`,
   weight: 1,
   role: 'ordinary',
+  group: null,
   kind: 'fact',
   cue: `Cue of ${id}`,
   probe: null,

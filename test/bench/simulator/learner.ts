@@ -75,7 +75,7 @@ export function makeLearner(
         asked.memory = memory.study(at, recalled);
         const mistaken = luck.uniform(9, question, point, nth) < noise;
         const verdict = recalled === mistaken ? 'missed' : 'covered';
-        return { id: `p${point}`, weight, role, verdict } satisfies JudgedPoint;
+        return { id: `p${point}`, weight, role, group: null, verdict } satisfies JudgedPoint;
       });
       const score = scoreAnswer(judged) ?? 0;
       return {

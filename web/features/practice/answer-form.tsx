@@ -53,7 +53,7 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
   const askHint = () => {
     if (hint.isPending || noHints) return;
     hint.mutate(undefined, {
-      onSuccess: ({ cue, left }) => change({ hints: [...draft.hints, { cue }], hintsLeft: left }),
+      onSuccess: ({ cue, groups, left }) => change({ hints: [...draft.hints, { cue, groups }], hintsLeft: left }),
     });
   };
   const toggleThinking = () => (thinking ? stopThinking() : setThinking(true));

@@ -4,6 +4,8 @@ import { newId } from '../../new-id.ts';
 export interface Hint {
   /** null for the first: the number of points. */
   cue: string | null;
+  /** Of how many points how many are asked for, by group. */
+  groups?: readonly { need: number; of: number }[];
 }
 /** An answer in the making, kept in the browser until it is rated. */
 export interface Draft {

@@ -7,12 +7,50 @@ export const pointsOf = ({ points, pointId }: Attempt): readonly Point[] =>
 const counts = ({ role }: Point) => role !== 'bonus';
 export const isJudged = ({ verdict }: Point) => verdict !== 'unjudged';
 
-/** How many points that count were made (a partly covered one is half), judged, and there are. */
-export function tally(attempt: Attempt): { made: number; judged: number; total: number } {
-  const points = pointsOf(attempt).filter((point) => counts(point) || attempt.pointId !== null);
-  const made = points.reduce(
-    (sum, { verdict }) => sum + (verdict === 'covered' ? 1 : verdict === 'partial' ? 0.5 : 0),
-    0,
-  );
-  return { made, judged: points.filter(isJudged).length, total: points.length };
+interface Tally {
+  /** Points made, a partly covered one being half; of a group at most as many as it needs. */
+  made: number;
+  judged: number;
+  /** Verdicts still to give before the score is known. */
+  open: number;
+  /** Points asked for: of a group, as many as it needs. */
+  total: number;
 }
+
+/** How an answer stands, by the points that count. */
+export function tally(attempt: Attempt): Tally {
+  const points = pointsOf(attempt).filter((point) => counts(point) || attempt.pointId !== null);
+  const parts = attempt.pointId === null ? partsOf(points) : points.map((point) => ({ need: 1, points: [point] }));
+  const sum = (figure: (part: Part) => number) => parts.reduce((all, part) => all + figure(part), 0);
+  return {
+    made: sum(madeOf),
+    judged: points.filter(isJudged).length,
+    open: sum(openOf),
+    total: sum(({ need }) => need),
+  };
+}
+
+/** A point that stands alone, or a k-of-n group. */
+interface Part {
+  need: number;
+  points: readonly Point[];
+}
+
+function partsOf(points: readonly Point[]): Part[] {
+  const singles = points.filter(({ group }) => group === null).map((point) => ({ need: 1, points: [point] }));
+  const needs = new Map(points.flatMap(({ group }) => (group === null ? [] : [[group.id, group.need] as const])));
+  const groups = [...needs].map(([id, need]) => ({ need, points: points.filter(({ group }) => group?.id === id) }));
+  return [...singles, ...groups];
+}
+
+const madeOf = ({ need, points }: Part): number =>
+  points
+    .map(({ verdict }) => (verdict === 'covered' ? 1 : verdict === 'partial' ? 0.5 : 0))
+    .toSorted((a, b) => b - a)
+    .slice(0, need)
+    .reduce<number>((sum, credit) => sum + credit, 0);
+
+const openOf = ({ need, points }: Part): number =>
+  points.filter(({ verdict }) => verdict === 'covered').length >= need
+    ? 0
+    : points.filter((point) => !isJudged(point)).length;

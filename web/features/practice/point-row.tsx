@@ -6,6 +6,8 @@ import { VerdictChoice } from './verdict-choice.tsx';
 interface Props {
   point: Point;
   number: number;
+  /** How many points the group of this one has. */
+  groupSize: number;
   /** The cue of the drill that this point became, if it did. */
   drill: string | null;
   isCurrent: boolean;
@@ -13,8 +15,8 @@ interface Props {
 }
 
 /** One point: its claim, the verdict, what people get wrong, and where it says so. */
-export function PointRow({ point, number, drill, isCurrent, onJudge }: Props) {
-  const { id, say, role, verdict, wrong, sources, probe } = point;
+export function PointRow({ point, number, groupSize, drill, isCurrent, onJudge }: Props) {
+  const { id, say, role, group, verdict, wrong, sources, probe } = point;
   const asksOn = probe !== null && (verdict === 'missed' || verdict === 'wrong');
   return (
     <li
@@ -28,6 +30,11 @@ export function PointRow({ point, number, drill, isCurrent, onJudge }: Props) {
           {number}
         </span>
         <div className="min-w-0 flex-1">
+          {group !== null && groupSize > 1 && (
+            <span className="float-right ml-3">
+              <Chip>{`Any ${group.need} of ${groupSize}`}</Chip>
+            </span>
+          )}
           {role !== 'ordinary' && (
             <span className="float-right ml-3">
               {role === 'must' ? <Chip tone="accent">Must</Chip> : <Chip>Bonus</Chip>}

@@ -16,7 +16,7 @@ interface Props {
 /** The four ratings with their next dates, always in reach; the suggested one is marked. */
 export function RatingBar({ attempt, isSaved, onRate }: Props) {
   const { suggestedRating, hints } = attempt;
-  const { judged, total } = tally(attempt);
+  const { open } = tally(attempt);
   const isOffered = (rating: Rating) => rating !== 'easy' || hints === 0;
   useHotkeys('Rating', [
     ...ratings.map((rating, index) => ({
@@ -49,10 +49,10 @@ export function RatingBar({ attempt, isSaved, onRate }: Props) {
               Suggested: <b className="font-semibold text-ink">{ratingNames[suggestedRating]}</b>, {reasonOf(attempt)}.
               You decide.
             </>
-          ) : judged < total ? (
+          ) : open > 0 ? (
             <>
               <span className="max-lg:hidden">Judge the points for a suggestion, or rate at once. </span>
-              {count(total - judged, 'point')} to judge.
+              {count(open, 'point')} to judge.
             </>
           ) : (
             'All judged. How well did you know it?'

@@ -86,6 +86,7 @@ export function Rubric({ attempt, onJudge, onReport, className }: Props) {
           <PointRow
             key={point.id}
             point={point}
+            groupSize={points.filter(({ group }) => group !== null && group.id === point.group?.id).length}
             number={index + 1}
             drill={
               attempt.pointId === null
@@ -117,8 +118,8 @@ function focusRow(list: HTMLOListElement | null, index: number) {
 }
 
 function progressOf(attempt: Attempt): string {
-  const { judged, total } = tally(attempt);
+  const { judged, open, total } = tally(attempt);
   if (judged === 0) return total === 1 ? 'Did you make it?' : 'Which did you make?';
-  if (judged < total) return `${judged} judged`;
+  if (open > 0) return `${judged} judged`;
   return attempt.score === null || attempt.pointId !== null ? '' : `${Math.round(attempt.score * 100)} % by weight`;
 }
