@@ -205,7 +205,7 @@ export function listClaims(db: Reader, questionIds: string[]) {
       and(eq(questionRevisions.questionId, points.questionId), eq(questionRevisions.rev, points.rev)),
     )
     .where(inArray(points.questionId, questionIds))
-    .orderBy(asc(points.questionId), asc(points.rev), asc(points.id));
+    .orderBy(asc(points.questionId), asc(points.rev), asc(points.position), asc(points.id));
 }
 export type Claim = Awaited<ReturnType<typeof listClaims>>[number];
 
