@@ -20,6 +20,7 @@ export const operations = {
   getPlan: { method: 'get', path: '/plan' },
   getReadiness: { method: 'get', path: '/readiness' },
 
+  listQuestionAttempts: { method: 'get', path: '/questions/{questionId}/attempts' },
   createAttempt: { method: 'post', path: '/attempts' },
   getAttempt: { method: 'get', path: '/attempts/{attemptId}' },
   requestHint: { method: 'post', path: '/attempts/{attemptId}/hints' },

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, or, sql, sum } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { fixedLimit, prepared, slots } from './prepared.ts';
 import type { AttemptRow } from './schema.ts';
@@ -88,6 +88,30 @@ export const listLatestAnswers = (db: Reader, userId: string, limit: number) => 
     .limit(limit);
 };
 export type LatestAnswer = Awaited<ReturnType<typeof listLatestAnswers>>[number];
+
+/** A learner's full answers to a question, newest first, those before an instant and id. */
+export const listAnswersTo = (
+  db: Reader,
+  { userId, questionId }: Pick<AttemptRow, 'userId' | 'questionId'>,
+  { before, limit }: { before: { at: Date; id: string } | undefined; limit: number },
+) => {
+  const { attempts } = db.tables;
+  return db
+    .select()
+    .from(attempts)
+    .where(
+      and(
+        eq(attempts.userId, userId),
+        eq(attempts.questionId, questionId),
+        eq(attempts.handedIn, true),
+        isNull(attempts.pointId),
+        before &&
+          or(lt(attempts.handedInAt, before.at), and(eq(attempts.handedInAt, before.at), lt(attempts.id, before.id))),
+      ),
+    )
+    .orderBy(desc(attempts.handedInAt), desc(attempts.id))
+    .limit(limit);
+};
 
 /** Scores of full answers handed in since an instant, oldest first, with the skill that was asked. */
 export const listScoresSince = (db: Reader, userId: string, since: Date) => {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/route.ts';
 import { handIn, selectAttempt } from './hand-in.ts';
+import { listEarlierAnswers } from './list-earlier-answers.ts';
 import { presentAttempt } from './present-attempt.ts';
 import { recordVerdicts } from './record-verdicts.ts';
 import type { attemptRoutes } from './routes.ts';
@@ -8,6 +9,10 @@ import { useHint } from './use-hint.ts';
 
 export function attemptHandlers({ db, clock }: Deps): Handlers<typeof attemptRoutes> {
   return {
+    async listQuestionAttempts({ params: { questionId }, query, actor }) {
+      return { status: 200, body: await listEarlierAnswers(db.read, { userId: actor.userId, questionId }, query) };
+    },
+
     async createAttempt({ body, actor }) {
       const now = clock();
       const { attempt, replayed } = await handIn(db, actor.userId, body, now);

@@ -4,7 +4,7 @@ import { Confidence, Quotes, Verdict } from '../grading/fields.ts';
 import { suggestionNotes } from '../grading/grader.ts';
 import { pointKinds } from '../grading/question.ts';
 import { Grading } from '../gradings/routes.ts';
-import { ClientId, DurationMs, Id, Instant, text } from '../http/fields.ts';
+import { ClientId, DurationMs, Id, Instant, page, text } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
@@ -28,16 +28,18 @@ const PointVerdict = z
   })
   .meta({ id: 'PointVerdict' });
 
+const PointGroup = z
+  .object({ id: z.string(), need: z.int() })
+  .nullable()
+  .describe('Of points that belong to one group, so many are asked for; the best ones count.');
+
 export const Point = z
   .object({
     id: z.string(),
     say: z.string(),
     weight: z.int(),
     role: z.enum(['must', 'ordinary', 'bonus']),
-    group: z
-      .object({ id: z.string(), need: z.int() })
-      .nullable()
-      .describe('Of points that belong to one group, so many are asked for; the best ones count.'),
+    group: PointGroup,
     kind: z.enum(pointKinds),
     cue: z.string(),
     probe: z.string().nullable(),
@@ -126,6 +128,32 @@ const Speech = z
         });
   })
   .meta({ id: 'Speech', description: 'How an answer was spoken.' });
+export const EarlierAnswers = page(
+  z.object({
+    id: z.string(),
+    handedInAt: z.iso.datetime(),
+    inputMode: InputMode,
+    answer: z.string(),
+    durationMs: z.int(),
+    hints: z.int(),
+    rev: z.int(),
+    score: z.number().min(0).max(1).nullable(),
+    points: z.array(z.object({ pointId: z.string(), verdict: Verdict.describe('In force.') })),
+  }),
+)
+  .extend({
+    question: z.object({
+      id: z.string(),
+      cardId: z.string(),
+      prompt: z.string(),
+      deckId: z.string(),
+      deckTitle: z.string(),
+    }),
+    points: z
+      .array(Point.pick({ id: true, say: true, role: true, group: true }))
+      .describe('Of these answers: as worded in the newest of them that has the point.'),
+  })
+  .meta({ id: 'EarlierAnswers', description: 'A learner’s full answers to one question, newest first.' });
 
 const attemptParams = z.object({ attemptId: ClientId });
 const target = { cardId: Id.optional(), questionId: Id.optional() };
@@ -134,6 +162,20 @@ const oneTarget = (value: { cardId?: string | undefined; questionId?: string | u
 const oneTargetMessage = { message: 'send either cardId or questionId', path: ['cardId'] };
 
 export const attemptRoutes = {
+  listQuestionAttempts: route({
+    ...operations.listQuestionAttempts,
+    access: 'learner',
+    tag: 'Attempts',
+    summary: 'One’s full answers to a question with their verdicts, newest first',
+    description: 'Answers to drills of its points are not among them.',
+    params: z.object({ questionId: Id }),
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(50).default(10),
+      cursor: Id.optional().describe('nextCursor of the page before.'),
+    }),
+    responses: { 200: EarlierAnswers },
+    problems: ['not-found'],
+  }),
   createAttempt: route({
     ...operations.createAttempt,
     access: 'learner',
