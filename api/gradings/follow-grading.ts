@@ -2,7 +2,7 @@ import { findGrading } from '../../db/gradings.ts';
 import type { GradingRow } from '../../db/schema.ts';
 import type { ServerEvent } from '../http/route.ts';
 import type { GradingDeps } from './deps.ts';
-import { isLive } from './start-grading.ts';
+import { isLive } from './grading-life.ts';
 
 /** How often a grading is looked at that another process may be working on, ms. */
 const pollMs = 500;
@@ -11,11 +11,13 @@ const pollMs = 500;
  * How many events of a grading a client has, by the id of the last: those of another grading count for nothing.
  * `isLast` if it is the grading's last.
  */
-export function eventsSeen({ id, results, status }: GradingRow, lastEventId: string | undefined) {
+export function eventsSeen(grading: GradingRow, lastEventId: string | undefined) {
+  const { id, results } = grading;
   const [, gradingId, number] = /^(.+):(\d{1,6})$/.exec(lastEventId ?? '') ?? [];
-  const last = results.length + (isLive(status) ? 0 : 1);
+  const isOver = !isLive(grading);
+  const last = results.length + (isOver ? 1 : 0);
   const seen = gradingId === id && Number(number) <= last ? Number(number) : 0;
-  return { seen, isLast: !isLive(status) && seen === last };
+  return { seen, isLast: isOver && seen === last };
 }
 
 /** The events of a grading after the first `seen`, until it is over or the signal is aborted. */
@@ -34,7 +36,7 @@ export async function* followGrading(
         sent += 1;
         yield { id: `${id}:${sent}`, event: 'point', data: result };
       }
-      if (isLive(grading.status)) continue;
+      if (isLive(grading)) continue;
       const { failure } = grading;
       yield { id: `${id}:${sent + 1}`, ...(failure ? { event: 'failed', data: failure } : done(id)) };
       return;

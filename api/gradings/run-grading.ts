@@ -20,24 +20,20 @@ import {
 import type { JobKind } from '../jobs/runner.ts';
 import type { GradingDeps } from './deps.ts';
 import { finishGrading } from './finish-grading.ts';
+import { interrupted, isLive, ownWork, timeLeft } from './grading-life.ts';
 import { createMeter, monthOf } from './meter.ts';
 import { rubricOf } from './rubric-of.ts';
-import { isLive } from './start-grading.ts';
 
 /** Which grading a job is for. */
 type Target = z.output<typeof Target>;
 const Target = z.object({ userId: z.string(), id: z.string() });
 
-/** From its start to its end, waiting included, ms. */
-const limitMs = 30_000;
 /** For a grader to end its work once it is told to, ms. */
 const graceMs = 1000;
 /** Gradings at once in a process: they wait for another server nearly all the time. */
 const atOnce = 8;
 /** Coaches' verdicts that examples are chosen from. */
 const mostExamples = 6;
-
-const ownWork = 'Your answer is safe: judge its points yourself, or try again later.';
 
 /**
  * The job that grades one answer. Each result is stored as it comes, so that any process can show it. It ends within 30
@@ -51,11 +47,11 @@ export function gradeJob(deps: GradingDeps): JobKind {
     run: async (payload, stopping) => {
       const target = Target.parse(payload);
       const [grading] = await findGrading(db.read, target);
-      if (!grading || !isLive(grading.status)) return undefined;
-      const left = grading.createdAt.getTime() + limitMs - clock().getTime();
-      const deadline = AbortSignal.timeout(Math.max(0, left));
+      if (!grading || !isLive(grading)) return undefined;
+      const left = timeLeft(grading, clock());
+      const deadline = AbortSignal.timeout(left);
       try {
-        if (left <= 0) throw tooLate(grading);
+        if (left === 0) throw tooLate(grading);
         if (!grader) throw new GraderFailure('rejected', `This server has no LLM grader any more. ${ownWork}`);
         await grade(grader, grading, AbortSignal.any([stopping, deadline]));
       } catch (error) {
@@ -71,7 +67,7 @@ export function gradeJob(deps: GradingDeps): JobKind {
 
   async function grade(by: Grader, grading: GradingRow, signal: AbortSignal): Promise<void> {
     const request = await readRequest(grading);
-    if (!request) return; // the attempt or its question is gone
+    if (!request) throw new GraderFailure('interrupted', 'The question of this answer is gone.');
     const meter = createMeter(deps, deps.config.grader ?? noLimits, grading);
     const results = [...grading.results];
     let provenance: Provenance | undefined;
@@ -104,7 +100,7 @@ export function gradeJob(deps: GradingDeps): JobKind {
 
   async function change(target: Target, values: Parameters<typeof updateLiveGrading>[2]) {
     const changed = await db.transaction((tx) => updateLiveGrading(tx, target, values));
-    if (!changed) throw new GraderFailure('interrupted', interrupted.message); // moved with its learner, or deleted
+    if (!changed) throw new GraderFailure(interrupted.code, interrupted.message); // moved with its learner, or deleted
     news.tell(target.id);
   }
 
@@ -144,8 +140,6 @@ export function gradeJob(deps: GradingDeps): JobKind {
 const noop = () => {};
 
 const noLimits = { prices: undefined, budget: undefined, userBudget: undefined };
-
-const interrupted = { code: 'interrupted', message: `The server was stopped while it graded. ${ownWork}` } as const;
 
 const tooLate = ({ status }: GradingRow): GraderFailure =>
   status === 'queued'

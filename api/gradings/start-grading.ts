@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { takeAttempt } from '../../db/attempts.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
-import { findDoneGrading, insertGrading, listGradings, listLiveGradings } from '../../db/gradings.ts';
+import {
+  findDoneGrading,
+  insertGrading,
+  listGradings,
+  listLiveGradings,
+  updateLiveGrading,
+} from '../../db/gradings.ts';
 import { insertJob } from '../../db/jobs.ts';
 import { findCurrentRev, findRevision, listPoints } from '../../db/questions.ts';
 import type { AttemptRow, GradingRow } from '../../db/schema.ts';
@@ -9,6 +15,7 @@ import { Conflict, NotFound, RateLimited } from '../errors.ts';
 import type { Grader } from '../grading/grader.ts';
 import { inputHash, rubricHash } from '../grading/rubric-hash.ts';
 import { finishGrading } from './finish-grading.ts';
+import { interrupted, isLive, limitMs } from './grading-life.ts';
 import { rubricOf } from './rubric-of.ts';
 
 export const gradeKind = 'grade';
@@ -33,7 +40,10 @@ export function startGrading(
     if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
     refuseUnwritten(attempt);
     const last = (yield* run(listGradings(tx, { userId, attemptId }))).at(-1);
-    if (last && isLive(last.status)) return { grading: last, started: false };
+    if (last && isLive(last)) {
+      if (!isLost(last, now)) return { grading: last, started: false };
+      yield* updateLiveGrading(tx, last, { status: 'failed', failure: interrupted, finishedAt: now });
+    }
     if ((yield* run(listLiveGradings(tx, userId))).length >= mostUnderWay)
       throw new RateLimited(`${mostUnderWay} of your answers are being graded: try again when one is done.`, 5);
     const { rev, rubric } = yield* currentRubric(tx, attempt);
@@ -74,7 +84,8 @@ export function startGrading(
   });
 }
 
-export const isLive = (status: GradingRow['status']): boolean => status === 'queued' || status === 'running';
+/** No process has ended it in twice its time: its job must be gone. */
+const isLost = ({ createdAt }: GradingRow, now: Date) => now.getTime() - createdAt.getTime() > 2 * limitMs;
 
 function refuseUnwritten({ inputMode, answer }: AttemptRow) {
   if (inputMode === 'recalled' || answer.trim() === '')

@@ -53,7 +53,7 @@ export function createEventStreams(stopping: AbortSignal): EventStreams {
 export async function sendEvents(response: Response, events: AsyncIterable<ServerEvent>): Promise<void> {
   // no-transform: compression() would hold events back; the other is nginx's name for the same.
   response.status(200).type('text/event-stream').set('Cache-Control', 'no-store, no-transform');
-  response.set('X-Accel-Buffering', 'no');
+  response.set('X-Accel-Buffering', 'no').set('Connection', 'close');
   response.write(`retry: ${retryMs}\n\n`);
   const heartbeat = setInterval(() => response.write(':\n\n'), heartbeatMs);
   try {

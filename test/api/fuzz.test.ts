@@ -53,7 +53,8 @@ describe.each(engines)('whatever is sent, on %s,', { timeout: runs(60_000, 30 * 
   });
 
   it('a client that goes away, or goes on with garbage, is no mistake of the server', async () => {
-    const paths = ['/api/v1/reviews.csv', '/api/v1/queue', '/not%a%page', '/', '/api/docs/redoc.standalone.js'];
+    const events = pathOf('followGrading', { params: { attemptId: ids.attemptId } });
+    const paths = ['/api/v1/reviews.csv', events, '/api/v1/queue', '/not%a%page', '/', '/api/docs/redoc.standalone.js'];
     const requests = paths.map((path) => requestText('GET', path, { token: admin.token }));
     for (let round = 0; round < runs(20, 200); round += 1) {
       await Promise.all(requests.map((text) => leave(app.url, Buffer.from(text), round % 4)));

@@ -408,6 +408,18 @@ describe('a process that stops', () => {
     }
   });
 
+  it('and takes its job with it does not stand in the way of another grading', async () => {
+    const { app, learner, attemptId } = await queued();
+    app.clock.advance(60_000);
+    expect((await startFor(learner, attemptId)).status).toBe(200);
+    app.clock.advance(1);
+    const { attempt } = await grade(learner, attemptId);
+    expect(attempt.gradings).toMatchObject([
+      { status: 'failed', failure: { code: 'interrupted' } },
+      { status: 'done' },
+    ]);
+  });
+
   it('does not wait beyond half a minute for a grader that never answers', async () => {
     const { app, learner, attemptId, process, payload } = await queued();
     app.clock.advance(29_950);

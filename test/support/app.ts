@@ -7,6 +7,7 @@ import { loadDecks } from '../../api/catalogue/load-decks.ts';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { readConfig, type Config } from '../../api/config.ts';
 import type { Grader } from '../../api/grading/grader.ts';
+import { createOpenAiGrader } from '../../api/grading/openai/grader.ts';
 import { gradingJobs } from '../../api/gradings/jobs.ts';
 import { createNews } from '../../api/gradings/news.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
@@ -47,7 +48,7 @@ export interface TestAppOptions {
   decks?: string;
   /** How optimisations are trained. */
   training?: Pick<TrainingOptions, 'program' | 'timeLimit'>;
-  /** The LLM grader; null: none is set up. Unless told otherwise, one that finds everything covered. */
+  /** The LLM grader; null: none is set up. Unless told otherwise the one that `env` names, or one that finds everything covered. */
   grader?: Grader | null;
   /** In place of one that hears the same in everything; null for none. `env` may set up a real one. */
   transcriber?: Transcriber | null;
@@ -60,7 +61,7 @@ export async function startApp({
   env = {},
   decks = 'decks',
   training,
-  grader = fakeGrader(),
+  grader = env.GRADER_MODEL === undefined ? fakeGrader() : undefined,
   transcriber = cannedTranscriber,
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
@@ -78,7 +79,7 @@ export async function startApp({
     clock,
     config,
     logger,
-    grader: grader ?? undefined,
+    grader: grader ?? (config.grader && createOpenAiGrader(config.grader, { clock })),
     transcriber: config.transcriber ? createTranscriber(config.transcriber) : (transcriber ?? undefined),
     news: createNews(),
   };
