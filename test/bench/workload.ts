@@ -42,7 +42,7 @@ export const readQueue = (prefix: string, learner: Session): RawRequest =>
 type Session = Pick<Learner, 'cookie' | 'userId'>;
 
 /** The headers that a browser sends with our page's requests; `x-learner` is for the bare server, which knows no sessions. */
-function request(method: string, path: string, { cookie, userId }: Session, content?: unknown): RawRequest {
+export function request(method: string, path: string, { cookie, userId }: Session, content?: unknown): RawRequest {
   const body = content === undefined ? '' : JSON.stringify(content);
   const ofBody = body === '' ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
   return `${method} ${path} HTTP/1.1\r\n${commonHeaders}${ofBody}Cookie: ${cookie}\r\nX-Learner: ${userId}\r\n\r\n${body}`;
