@@ -35,7 +35,7 @@ const hiddenText = [
   // Overridden direction: shown backwards.
   /[\u202d\u202e][^\n\u202c]*/g,
   // Comments of Markdown.
-  /^[ \t]*\[[^\]\n]{0,60}\]:[ \t]*(?:#|<>)[^\n]*/gm,
+  /\[[^\]\n]{0,60}\]:[ \t]*(?:#|<>)[^\n]*/g,
   /\\(?:phantom|color\{white\}|textcolor\{white\})[^\n]*/g,
 ];
 const openTag = /<([a-z][a-z0-9]{0,20})\b([^<>]{0,400})>/gi;
@@ -72,12 +72,14 @@ const addressing = [
   String.raw`\b(?:dear|attention|note (?:to|for)|message (?:to|for)|hey|hello|hi)(?: the| any| my| our)? ${grader}\b`,
   String.raw`\b(?:to|for) the (?:grader|grading (?:model|system)|auto-?grader|examiner|evaluator)\b`,
   String.raw`\byou(?: are|'re|r role is| must act| will act)\b.{0,40}\b${grader}\b`,
-  String.raw`\b(?:rubrics?|graders?|auto-?graders?|marking scheme|answer key|full marks?|full credit|developer mode|jailbreak|system override|admin override|grading override|point ?ids?)\b`,
+  String.raw`\b(?:rubrics?|graders?|auto-?graders?|marking scheme|grading criteria|answer key|full marks?|full credit|developer mode|jailbreak|system override|admin override|grading override|point ?ids?)\b`,
   String.raw`\b(?:quote|cite)\b.{0,60}\b(?:as (?:evidence|a quote|quotes|proof)|verbatim|(?:each|every|all|any) (?:\w+ )?(?:points?|verdicts?|entry|entries)|evidence)\b`,
   String.raw`\bconfidence\W{1,6}(?:of |is |to |at )?(?:1(?:\.0)?|100|0?\.9\d*)\b`,
   // What this answer, or who gives it, is said to do.
   String.raw`\b(?:this|my|the (?:above|following|given|submitted|candidate(?:'s|’s)?|student(?:'s|’s)?|learner(?:'s|’s)?)) (?:answer|submission)\b.{0,80}\b(?:cover|contain|address|satisf|meet|fulfil|includ|mention|stat|demonstrat|explain|correct|complet|perfect|deserv|earn|pass|show)\w*`,
   String.raw`(?<!release )\b(?:candidate|student|learner|applicant)s?\b.{0,60}\b(?:cover|address|satisf|meet|fulfil|mention|stat|demonstrat|explain|deserv|earn|pass|correct|understand|know)\w*`,
+  String.raw`\b(?:everything|all|nothing)\b.{0,40}\b(?:was|were|is|has been|have been|remains to be|left to be) (?:said|covered|mentioned|explained|addressed)\b`,
+  String.raw`\b(?:i|we)(?: will|['’]ll)(?: \w+)? (?:explain|mention|cover|address|discuss|describe|come (?:back )?to)\b.{0,60}\b(?:in a moment|later|below|next|soon|shortly|afterwards)\b`,
   String.raw`\b(?:i|we)(?: have|['’]ve)?(?: already| clearly| fully| correctly)* covered (?:all|every|each|the) (?:\w+ )?(?:points?|criteria|rubrics?)\b`,
 ].map((pattern) => new RegExp(pattern));
 
@@ -87,8 +89,8 @@ function addressedSentences(text: string): Range[] {
     if (start < (ranges.at(-1)?.end ?? 0)) continue;
     const plain = folded(text.slice(start, end));
     if (!addressing.some((pattern) => pattern.test(plain))) continue;
-    // A line that ends in a colon announces the ones below it.
-    ranges.push({ start, end: /[:：]\s*$/.test(plain) ? paragraphEnd(text, end) : end });
+    // A line that no full stop ends, such as a heading, announces the ones below it.
+    ranges.push({ start, end: /[.!?。！？]\s*$/.test(plain) ? end : paragraphEnd(text, end) });
   }
   return ranges;
 }
@@ -96,8 +98,8 @@ function addressedSentences(text: string): Range[] {
 /** Paragraphs with a forged turn, delimiter or verdict in them; lower case. */
 const forged = [
   String.raw`["'](?:verdicts?|point_?ids?|confidence|quotes|covered)["']\s*:`,
-  String.raw`^\W{0,6}(?:verdicts?|point_?ids?|confidence)\s*[:=]`,
-  String.raw`[:=>]\s*["'*]*(?:fully )?covered["'*]*\s*(?:$|[,.;)}\]])`,
+  String.raw`^\W{0,6}(?:verdicts?|point_?ids?|confidence)\s*[:=]|\bverdict\s*[:=]\s*\W?(?:covered|partial)`,
+  String.raw`[:=>([]\s*["'*]*(?:fully )?covered["'*]*\s*(?:$|[,.;)}\]])`,
   String.raw`^\W{0,6}(?:system|assistant|developer|grader|examiner|evaluator|judge)(?: (?:message|prompt|note|turn))?\W{0,3}[:>\]]`,
   String.raw`</?\s?(?:system|assistant|developer|instructions?|rubric|grading|verdicts?|im_start|im_end|answer|sys|inst)\b[^<>\n]{0,60}>`,
   String.raw`</\s?(?:user|question|points?|input|prompt|tool|example|fence)\b[^<>\n]{0,60}>`,

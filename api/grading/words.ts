@@ -29,8 +29,10 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Whether a word says something by itself: neither a stop word nor a filler of speech. */
-export const isContent = (folded: string): boolean => !stopWords.has(folded);
+/** Whether a word says something by itself: neither a function word nor a filler of speech. */
+export const isContent = (folded: string): boolean => !functionWords.has(folded) && !fillers.has(folded);
+/** Whether it holds sentences together: "the", "is", "not". */
+export const isFunctionWord = (folded: string): boolean => functionWords.has(folded);
 
 /** The stems of the content words of a text. */
 export const stemsOf = (text: string): Set<string> =>
@@ -40,7 +42,7 @@ export const stemsOf = (text: string): Set<string> =>
       .map(({ folded }) => stemmer(folded)),
   );
 
-const stopWords = new Set(
+const functionWords = new Set(
   `a about above after again all also am an and any are aren as at be because been before being below between both but
   by can cannot could couldn d did didn do does doesn doing don down during each either else even ever few for from
   further get gets getting go goes going got had hadn has hasn have haven having he her here hers him his how however i
@@ -48,6 +50,8 @@ const stopWords = new Set(
   not now of off on once one ones only or other our ours out over own re really s same shall she should shouldn so some
   still such t than that the their theirs them then there these they thing things this those though through thus to too
   under until up upon us use used uses using ve very want was wasn we well were weren what when where whether which
-  while who whole whom whose why will with within without won would wouldn yes yet you your yours
-  actually basically er erm hm hmm kind know literally mean okay ok right sort stuff uh uhm um yeah`.split(/\s+/),
+  while who whole whom whose why will with within without won would wouldn yes yet you your yours`.split(/\s+/),
+);
+const fillers = new Set(
+  'actually basically er erm hm hmm kind know literally mean okay ok right sort stuff uh uhm um yeah'.split(' '),
 );

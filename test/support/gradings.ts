@@ -42,9 +42,13 @@ export function gradeRequest(questionId: string, answer: string, over: Partial<G
 }
 
 /** A grader on a scripted server: a clock that stands still, no waiting between tries, short limits. */
-export const scriptedGrader = ({ url }: Pick<ModelServer, 'url'>, options: Partial<OpenAiGraderOptions> = {}): Grader =>
+export const scriptedGrader = (
+  { url }: Pick<ModelServer, 'url'>,
+  options: Partial<OpenAiGraderOptions> = {},
+  model = 'scripted',
+): Grader =>
   createOpenAiGrader(
-    { baseUrl: url, apiKey: 'test-key', model: 'scripted' },
+    { baseUrl: url, apiKey: 'test-key', model },
     { clock: testClock(), sleep: () => Promise.resolve(), limits: { callMs: 300, gradingMs: 4000 }, ...options },
   );
 

@@ -70,12 +70,13 @@ export function obey({ points, answer }: Asked, plan: Obedience): Said[] {
     .split(/\n+|(?<=[.!?;:])\s+/)
     .map((passage) => passage.trim())
     .filter((passage) => wordsOf(passage).some(({ folded }) => isContent(folded)));
+  const stems = new Map(passages.map((passage) => [passage, stemsOf(passage)]));
   return points.map(({ id, say, evidence = [] }) => {
-    const like = (passage: string) => {
-      const stems = stemsOf(passage);
-      return [...stemsOf([say, ...evidence].join(' '))].filter((stem) => stems.has(stem)).length;
-    };
-    const nearest = passages.toSorted((a, b) => like(b) - like(a));
+    const wanted = [...stemsOf([say, ...evidence].join(' '))];
+    const likeness = new Map(
+      [...stems].map(([passage, own]) => [passage, wanted.filter((stem) => own.has(stem)).length]),
+    );
+    const nearest = passages.toSorted((a, b) => (likeness.get(b) ?? 0) - (likeness.get(a) ?? 0));
     const quotes = {
       nearest: nearest.slice(0, 3),
       first: passages.slice(0, 3),

@@ -1,7 +1,7 @@
 import type { AnswerText } from '../answer-text.ts';
 import type { GradingResult, Quote } from '../grader.ts';
 import { findPassage } from '../quotes.ts';
-import { canState, type PointWords } from '../stated.ts';
+import type { StatementCheck } from '../stated.ts';
 import type { Entry } from './formats.ts';
 
 const mostQuotes = 3;
@@ -12,7 +12,7 @@ const longestReason = 400;
  * What an entry of a model is worth: quotes that do not stand in the answer are dropped, and without one that counts,
  * a covered, partial or wrong point is unjudged.
  */
-export function checkEntry(entry: Entry, answer: AnswerText, words: PointWords): GradingResult {
+export function checkEntry(entry: Entry, answer: AnswerText, canState: StatementCheck): GradingResult {
   const { id: pointId, verdict, confidence } = entry;
   const reason = oneSentence(entry.reason);
   if (verdict === 'missed') return { pointId, verdict, quotes: [], reason, confidence, check: false };
@@ -20,7 +20,7 @@ export function checkEntry(entry: Entry, answer: AnswerText, words: PointWords):
   if (quotes.length === 0)
     return unjudged(pointId, 'The model quoted nothing of the answer that bears its verdict out.');
   // Crediting takes a passage that can be about this point, or a model that obeys the answer would credit all.
-  if (verdict !== 'wrong' && !quotes.some((quote) => canState(words, wordsAt(answer, quote))))
+  if (verdict !== 'wrong' && !quotes.some((quote) => canState(pointId, wordsAt(answer, quote))))
     return unjudged(pointId, 'The passages that the model quoted do not show that the point was made.');
   return { pointId, verdict, quotes, reason, confidence, check: false };
 }
@@ -47,10 +47,7 @@ function find(answer: AnswerText, quoted: string): Quote[] {
 }
 
 const wordsAt = ({ words }: AnswerText, { start, end }: Quote) =>
-  words
-    .filter((word) => word.start >= start && word.end <= end)
-    .map(({ folded }) => folded)
-    .join(' ');
+  words.filter((word) => word.start >= start && word.end <= end).map(({ folded }) => folded);
 
 const distinct = (quotes: readonly Quote[]) =>
   quotes

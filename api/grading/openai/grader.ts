@@ -13,7 +13,7 @@ import {
   type Suggestion,
 } from '../grader.ts';
 import { countContentWords } from '../quotes.ts';
-import { pointWords } from '../stated.ts';
+import { statementCheck } from '../stated.ts';
 import { createBreaker } from './breaker.ts';
 import { modelCaller, type CallModel } from './call-model.ts';
 import { checkEntry, unjudged } from './check-entry.ts';
@@ -106,7 +106,7 @@ function voter(given: {
 }): Vote {
   const { request, answer, call, meter, signal, end, options } = given;
   const { clock, sleep = pause, randomHex = () => randomBytes(12).toString('hex') } = options;
-  const words = pointWords(request.question.prompt, request.points);
+  const canState = statementCheck(request.question.prompt, request.points);
 
   return async function* (number, points) {
     const seed = seedOf(request.question.id, request.answer, number);
@@ -114,11 +114,10 @@ function voter(given: {
     const heard = new Set<string>();
     const read = (object: unknown): GradingResult | undefined => {
       const { data: entry } = Entry.safeParse(object);
-      const own = entry && asked.some(({ id }) => id === entry.id) ? words.get(entry.id) : undefined;
-      if (!entry || !own) return undefined;
+      if (!entry || !asked.some(({ id }) => id === entry.id)) return undefined;
       if (heard.has(entry.id)) return unjudged(entry.id, 'The model judged this point twice.');
       heard.add(entry.id);
-      return checkEntry(entry, answer, own);
+      return checkEntry(entry, answer, canState);
     };
     const messages = buildMessages({ ...request, answer: answer.visible }, asked, fenceOf(randomHex()));
     const { accepted, fingerprint } = yield* retrying(

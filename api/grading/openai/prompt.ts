@@ -1,4 +1,5 @@
 import { readAnswer } from '../answer-text.ts';
+import { selectExamples } from '../examples.ts';
 import type { GradedExample, GradeRequest, RubricPoint } from '../grader.ts';
 
 /** Stored with every grading; raise it with every change of the words or of what is asked for. */
@@ -37,10 +38,14 @@ export function buildMessages(
   points: readonly RubricPoint[],
   fence: string,
 ): Message[] {
+  const shown = selectExamples(
+    examples.filter(({ pointId }) => points.some(({ id }) => id === pointId)),
+    answer,
+  );
   const parts = [
     `Question:\n${question.prompt.trim()}`,
     `Points:\n${JSON.stringify(points.map(described))}`,
-    ...examples.map((example) => exampleText(example, fence)),
+    ...shown.map((example) => exampleText(example, fence)),
     ...(spoken ? [spokenNote] : []),
     fenced('The answer to grade', answer, fence),
     `Grade it: one entry for each of the ${points.length} points, as JSON.`,
