@@ -57,6 +57,8 @@ export function listCoachVerdicts(db: Reader, questionId: string, pointIds: stri
   const { attempts, verdicts } = db.tables;
   return db
     .select({
+      userId: verdicts.userId,
+      attemptId: verdicts.attemptId,
       pointId: verdicts.pointId,
       answer: attempts.answer,
       verdict: verdicts.verdict,

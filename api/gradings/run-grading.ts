@@ -11,12 +11,14 @@ import { listCoachVerdicts } from '../../db/verdicts.ts';
 import {
   GraderFailure,
   type GradeEvent,
+  type GradedExample,
   type GradeRequest,
   type Grader,
   type GradingFailure,
   type GradingResult,
   type Provenance,
 } from '../grading/grader.ts';
+import { selectExamples } from '../grading/examples.ts';
 import type { JobKind } from '../jobs/runner.ts';
 import type { GradingDeps } from './deps.ts';
 import { finishGrading } from './finish-grading.ts';
@@ -32,8 +34,8 @@ const Target = z.object({ userId: z.string(), id: z.string() });
 const graceMs = 1000;
 /** Gradings at once in a process: they wait for another server nearly all the time. */
 const atOnce = 8;
-/** Coaches' verdicts that examples are chosen from. */
-const mostExamples = 6;
+/** Coaches’ verdicts that examples are chosen from: the newest. */
+const mostCorrected = 50;
 
 /**
  * The job that grades one answer. Each result is stored as it comes, so that any process can show it. It ends within 30
@@ -94,7 +96,8 @@ export function gradeJob(deps: GradingDeps): JobKind {
     if (!attempt || !revision) return undefined;
     const { question, points } = rubricOf(revision, await listPoints(db.read, { questionId, rev }), attempt);
     const pointIds = points.map(({ id }) => id);
-    const examples = await listCoachVerdicts(db.read, questionId, pointIds, mostExamples);
+    const corrected = lastWords(await listCoachVerdicts(db.read, questionId, pointIds, mostCorrected));
+    const examples = selectExamples(corrected, attempt.answer);
     return { question, points, answer: attempt.answer, spoken: attempt.inputMode === 'spoken', examples };
   }
 
@@ -140,6 +143,15 @@ export function gradeJob(deps: GradingDeps): JobKind {
 const noop = () => {};
 
 const noLimits = { prices: undefined, budget: undefined, userBudget: undefined };
+
+/** Of verdicts, newest first, the last that was said of each point of each answer. */
+const lastWords = (verdicts: Awaited<ReturnType<typeof listCoachVerdicts>>): GradedExample[] =>
+  verdicts
+    .filter(
+      (verdict, index) => verdicts.findIndex((newer) => sameKeys.every((key) => newer[key] === verdict[key])) === index,
+    )
+    .map(({ pointId, answer, verdict, reason }) => ({ pointId, answer, verdict, reason }));
+const sameKeys = ['userId', 'attemptId', 'pointId'] as const;
 
 const tooLate = ({ status }: GradingRow): GraderFailure =>
   status === 'queued'

@@ -203,12 +203,19 @@ describe('a grading', () => {
     const { grader, begun } = heldGrader();
     const app = await start({ grader });
     const [learner, other] = [await app.guest(), await app.guest()];
-    const { id } = await handIn(other, { answer: 'Another answer.' });
     const userId = (await other.call('getMe')).id;
     const verdict = { pointId: 'live', verdict: 'wrong', reason: 'It is not so.' } as const;
-    await recordVerdicts(app.db, userId, id, 'coach', [verdict], app.clock());
+    const answers = [1, 2, 3, 4, 5].map((number) => `Readiness, said otherwise ${number}.`);
+    for (const answer of answers) {
+      const { id } = await handIn(other, { answer });
+      for (const corrected of [{ ...verdict, verdict: 'covered' } as const, verdict])
+        await recordVerdicts(app.db, userId, id, 'coach', [corrected], app.clock());
+    }
     await startFor(learner, (await handIn(learner)).id);
-    expect((await begun()).request.examples).toEqual([{ ...verdict, answer: 'Another answer.' }]);
+    const { examples } = (await begun()).request;
+    expect(examples.toSorted((a, b) => (a.answer < b.answer ? -1 : 1))).toEqual(
+      answers.map((answer) => ({ ...verdict, answer })),
+    );
   });
 });
 
