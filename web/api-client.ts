@@ -18,7 +18,8 @@ type Body<T extends { responses: object }> = {
 /** A call without required parts may be made without arguments. */
 type Call<T extends { responses: object }> =
   Record<never, never> extends Args<T> ? (args?: Args<T>) => Promise<Body<T>> : (args: Args<T>) => Promise<Body<T>>;
-type Client = { [K in keyof Routes]: Call<Routes[K]> };
+/** Streams of events are read by EventSource. */
+type Client = { [K in keyof Routes as Routes[K] extends { events: true } ? never : K]: Call<Routes[K]> };
 
 interface Parts {
   params?: Record<string, string>;

@@ -79,7 +79,7 @@ export function gradeJob(deps: GradingDeps): JobKind {
         ({ provenance } = event);
       } else if (request.points.some(({ id }) => id === event.pointId)) {
         const { type: _, ...result } = event;
-        results.push(result);
+        results.push({ ...result, reason: storable(result.reason) });
         await change(grading, { results: [...results] });
       }
     }
@@ -141,6 +141,9 @@ export function gradeJob(deps: GradingDeps): JobKind {
 }
 
 const noop = () => {};
+
+/** PostgreSQL takes neither NUL nor half of a character. */
+const storable = (text: string) => text.replaceAll('\0', ' ').toWellFormed();
 
 const noLimits = { prices: undefined, budget: undefined, userBudget: undefined };
 

@@ -290,8 +290,11 @@ it('a grading by one of several processes on PostgreSQL is followed at any of th
   await startFor(here, id);
   const stream = await followGrading(there, id);
   const held = await begun();
-  held.say(covered('live', held.request));
-  expect(await stream.next()).toMatchObject({ event: 'point', data: { pointId: 'live' } });
+  held.say({ ...covered('live', held.request), reason: 'It\0 says so.\ud800' });
+  expect(await stream.next()).toMatchObject({
+    event: 'point',
+    data: { pointId: 'live', reason: 'It  says so.\ufffd' },
+  });
   expect((await startFor(there, id)).status).toBe(200);
   held.finish();
   expect((await stream.rest()).at(-1)).toMatchObject({ event: 'done' });
