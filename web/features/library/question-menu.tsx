@@ -1,13 +1,16 @@
 import { EllipsisVertical } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { answersHref } from '../../answers-href.ts';
 import type { DeckQuestion } from '../../api-types.ts';
 import { ReportDialog } from '../../components/report-dialog.tsx';
 import { isOwn } from '../../own-deck.ts';
 import { useCardChange } from './use-card-change.ts';
 
-/** Suspend or resume, flag, report. */
+/** Earlier answers, suspend or resume, flag, report. */
 export function QuestionMenu({ question }: { question: DeckQuestion }) {
+  const [, navigate] = useLocation();
   const [reporting, setReporting] = useState(false);
   const reportNext = useRef(false);
   const change = useCardChange(question.deckId);
@@ -31,6 +34,7 @@ export function QuestionMenu({ question }: { question: DeckQuestion }) {
           }}
           className="appear z-20 min-w-52 rounded-control border border-line-strong bg-surface p-1.5 shadow-raised"
         >
+          <Item onSelect={() => navigate(answersHref(question.id))}>Earlier answers</Item>
           <Item onSelect={() => change.mutate({ question, change: { suspended: !suspended } })}>
             {suspended ? 'Resume' : 'Suspend: ask it no more'}
           </Item>

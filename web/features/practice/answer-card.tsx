@@ -1,8 +1,10 @@
 import { BookOpenCheck } from 'lucide-react';
+import { Link } from 'wouter';
 import type { Attempt } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Kbd } from '../../components/kbd.tsx';
+import { answersHref } from '../../answers-href.ts';
 import { count } from '../../format.ts';
 
 interface Props {
@@ -55,6 +57,11 @@ export function AnswerCard({ attempt, target, modelShown, onToggleModel, classNa
           </span>
         )}
         {hints > 0 && <span>{count(hints, 'hint')} used</span>}
+        {target !== null && (
+          <Link href={answersHref(attempt.questionId)} className="link">
+            Earlier answers
+          </Link>
+        )}
       </p>
     </Card>
   );

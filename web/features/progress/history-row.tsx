@@ -1,3 +1,5 @@
+import { Link } from 'wouter';
+import { answersHref } from '../../answers-href.ts';
 import type { Review } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
@@ -6,7 +8,7 @@ import { brief, capital, formatDuration, formatTime } from '../../format.ts';
 
 /** One rated answer: what was asked, how it was rated and when, and its undo or redo. */
 export function HistoryRow({ review, busy, onChange }: { review: Review; busy: boolean; onChange: () => void }) {
-  const { prompt, cue, rating, reviewedAt, timeZone, durationMs, source, undone } = review;
+  const { questionId, prompt, cue, rating, reviewedAt, timeZone, durationMs, source, undone } = review;
   const asked = cue ?? prompt;
   const facts = [
     formatTime(reviewedAt, timeZone),
@@ -22,6 +24,11 @@ export function HistoryRow({ review, busy, onChange }: { review: Review; busy: b
         <p className="num flex flex-wrap items-center gap-x-2 text-sm text-ink-3">
           <b className="font-semibold text-ink-2">{capital(rating)}</b>
           {facts.filter(Boolean).join(' · ')}
+          {source !== 'import' && source !== 'practice' && (
+            <Link href={answersHref(questionId)} className="link inline-flex min-h-6 items-center">
+              Earlier answers<span className="sr-only">: {brief(asked)}</span>
+            </Link>
+          )}
           {undone && <Chip>Taken out</Chip>}
         </p>
       </div>
