@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import { createAuth, sessionCookieName } from './accounts/auth.ts';
 import { createAuthenticate } from './accounts/authenticate.ts';
 import { accountHandlers } from './accounts/handlers.ts';
+import { agreementHandlers } from './agreement/handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
 import { cardHandlers } from './cards/handlers.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
@@ -99,6 +100,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...attemptHandlers(deps),
     ...gradingHandlers(deps),
     ...transcriptionHandlers(deps),
+    ...agreementHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
     ...exportHandlers(deps),

@@ -29,6 +29,7 @@ export const operations = {
   followGrading: { method: 'get', path: '/attempts/{attemptId}/events' },
   getGraders: { method: 'get', path: '/graders' },
   createTranscript: { method: 'post', path: '/transcripts' },
+  getAgreement: { method: 'get', path: '/agreement' },
 
   recordReview: { method: 'post', path: '/reviews' },
   recordReviews: { method: 'post', path: '/reviews/batch' },

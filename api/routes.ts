@@ -1,4 +1,5 @@
 import { accountRoutes } from './accounts/routes.ts';
+import { agreementRoutes } from './agreement/routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...attemptRoutes,
   ...gradingRoutes,
   ...transcriptionRoutes,
+  ...agreementRoutes,
   ...reviewRoutes,
   ...progressRoutes,
   ...exportRoutes,

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, or, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, ne, or, sql, sum } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
+import { isOneOf } from './is-one-of.ts';
 import { fixedLimit, prepared, slots } from './prepared.ts';
 import type { AttemptRow } from './schema.ts';
 
@@ -112,6 +113,46 @@ export const listAnswersTo = (
     .orderBy(desc(attempts.handedInAt), desc(attempts.id))
     .limit(limit);
 };
+
+/** The newest attempts of all learners, of one question or of any, newest first. A scan of an index: for admins. */
+export const listNewestAttempts = (db: Reader, questionId: string | undefined, limit: number) => {
+  const { attempts } = db.tables;
+  return db
+    .select({ userId: attempts.userId, id: attempts.id, handedInAt: attempts.handedInAt })
+    .from(attempts)
+    .where(questionId === undefined ? undefined : eq(attempts.questionId, questionId))
+    .orderBy(desc(attempts.handedInAt), asc(attempts.id), asc(attempts.userId))
+    .limit(limit);
+};
+
+/** What is needed to compare who judged some answers in words, to questions of the service: with what the offline grader proposed. */
+export const listComparedAnswers = (db: Reader, keys: readonly Pick<AttemptRow, 'userId' | 'id'>[]) => {
+  const { attempts, questions, decks } = db.tables;
+  return db
+    .select({
+      userId: attempts.userId,
+      id: attempts.id,
+      questionId: attempts.questionId,
+      suggestions: attempts.suggestions,
+      suggestionNote: attempts.suggestionNote,
+      words: sql`length(${attempts.answer}) - length(replace(${attempts.answer}, ' ', '')) + 1`.mapWith(Number),
+    })
+    .from(attempts)
+    .innerJoin(questions, eq(questions.id, attempts.questionId))
+    .innerJoin(decks, and(eq(decks.id, questions.deckId), isNull(decks.ownerId)))
+    .where(
+      and(
+        isOneOf(
+          [attempts.userId, attempts.id],
+          keys.map(({ userId, id }) => [userId, id]),
+        ),
+        eq(attempts.handedIn, true),
+        ne(attempts.answer, ''),
+      ),
+    )
+    .orderBy(asc(attempts.userId), asc(attempts.id));
+};
+export type ComparedAnswer = Awaited<ReturnType<typeof listComparedAnswers>>[number];
 
 /** Scores of full answers handed in since an instant, oldest first, with the skill that was asked. */
 export const listScoresSince = (db: Reader, userId: string, since: Date) => {

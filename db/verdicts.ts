@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
+import { isOneOf } from './is-one-of.ts';
 import { prepared } from './prepared.ts';
-import type { NewVerdict } from './schema.ts';
+import type { AttemptRow, NewVerdict } from './schema.ts';
 
 /** Every verdict on an attempt, oldest first: `{ userId, attemptId }`. */
 export const listVerdicts = prepared((db: Reader) => {
@@ -41,6 +42,35 @@ export const listVerdictsOf = (db: Reader, userId: string, attemptIds: string[])
     .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
 };
 export type VerdictOf = Awaited<ReturnType<typeof listVerdictsOf>>[number];
+
+/** The verdicts that may hold on some attempts, of any learners; a machine's with how it was graded. */
+export const listComparedVerdicts = (db: Reader, keys: readonly Pick<AttemptRow, 'userId' | 'id'>[]) => {
+  const { attempts, gradings, verdicts } = db.tables;
+  return db
+    .select({
+      userId: verdicts.userId,
+      attemptId: verdicts.attemptId,
+      pointId: verdicts.pointId,
+      version: verdicts.version,
+      verdict: verdicts.verdict,
+      by: verdicts.by,
+      provenance: gradings.provenance,
+    })
+    .from(verdicts)
+    .innerJoin(
+      attempts,
+      and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev)),
+    )
+    .leftJoin(gradings, and(eq(gradings.userId, verdicts.userId), eq(gradings.id, verdicts.gradingId)))
+    .where(
+      isOneOf(
+        [verdicts.userId, verdicts.attemptId],
+        keys.map(({ userId, id }) => [userId, id]),
+      ),
+    )
+    .orderBy(asc(verdicts.userId), asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
+};
+export type ComparedVerdict = Awaited<ReturnType<typeof listComparedVerdicts>>[number];
 
 /** All verdicts on a learner's attempts. */
 export const listVerdictsOfUser = (db: Reader, userId: string) => {

@@ -1,3 +1,5 @@
+import { groupBy } from '../group-by.ts';
+
 export type Verdict = 'covered' | 'partial' | 'missed' | 'wrong' | 'unjudged';
 export type Judge = 'self' | 'machine' | 'coach';
 export type PointRole = 'must' | 'ordinary' | 'bonus';
@@ -102,15 +104,10 @@ interface Group<P> {
 
 /** Points that stand alone, and the members of each group. */
 function byGroup<P extends Pick<JudgedPoint, 'group'>>(points: readonly P[]): { single: P[]; groups: Group<P>[] } {
-  const groups = new Map<string, Group<P>>();
-  for (const point of points) {
-    if (!point.group) continue;
-    const { id, need } = point.group;
-    const group = groups.get(id) ?? { need, members: [] };
-    group.members.push(point);
-    groups.set(id, group);
-  }
-  return { single: points.filter(({ group }) => group === null), groups: [...groups.values()] };
+  const members = groupBy(points, ({ group }) => group?.id);
+  const single = members.get(undefined) ?? [];
+  members.delete(undefined);
+  return { single, groups: [...members.values()].map((own) => ({ need: own[0]?.group?.need ?? 0, members: own })) };
 }
 
 const isGroupOpen = ({ need, members }: Group<JudgedPoint>) =>

@@ -74,6 +74,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   resolveQuestionReport: ({ reportId }) => ({ params: { reportId } }),
 
   listQuestionAttempts: ({ questionId }) => ({ params: { questionId }, query: { limit: 5 } }),
+  getAgreement: ({ questionId }) => ({ query: { questionId, judge: 'anyone' } }),
   enrol: ({ deckId }) => ({
     params: { deckId },
     body: { newPerDay: 5, reviewsPerDay: 50, today: { newPerDay: 3, reviewsPerDay: 9 } },

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Id } from '../http/fields.ts';
+import { route } from '../http/route.ts';
+import { operations } from '../operations.ts';
+
+const Share = z.number().min(-1).max(1).nullable();
+const Interval = z.tuple([z.number(), z.number()]).nullable().describe('Bounds of 95 %, by bootstrap.');
+const counts = z.object({ covered: z.int(), partial: z.int(), missed: z.int(), wrong: z.int() });
+
+const Figures = z
+  .object({
+    pairs: z.int().describe('Points that the reference judged.'),
+    judged: z.int().describe('Of these, judged by the other too: all figures below are of them.'),
+    coverage: Share,
+    kappa: Share.describe('Cohen’s κ of the four verdicts.'),
+    kappaInterval: Interval,
+    creditKappa: Share.describe('Cohen’s κ of credited (covered or partial) or not.'),
+    phi: Share,
+    phiInterval: Interval,
+    balancedAccuracy: Share,
+    confusion: z
+      .object({ covered: counts, partial: counts, missed: counts, wrong: counts })
+      .describe('confusion[reference][other]'),
+    leniency: Share.describe('Mean credit by the other minus by the reference.'),
+    lengthCorrelation: Share.describe('Of that difference with the length of the answer.'),
+  })
+  .meta({ id: 'AgreementFigures', description: 'null: not defined, as where there are no pairs or all say the same.' });
+
+const Comparison = z
+  .object({
+    overall: Figures,
+    parts: z
+      .array(Figures.extend({ id: z.string(), prompt: z.string().nullable() }))
+      .describe('By question, of one question by point: those with the most pairs, the lowest κ first.'),
+  })
+  .meta({ id: 'Comparison' });
+
+export const Agreement = z
+  .object({
+    answers: z.int().describe('Compared: in words, and judged by a person.'),
+    looked: z.object({ most: z.int(), since: z.iso.datetime().nullable() }).describe('At the newest attempts alone.'),
+    graders: z.array(
+      Comparison.extend({
+        kind: z.enum(['offline', 'llm']),
+        model: z.string().nullable().describe('Of an LLM grader.'),
+      }),
+    ),
+    humans: Comparison.describe('Learners against coaches, where both judged.'),
+  })
+  .meta({ id: 'Agreement', description: 'How far graders and people agree.' });
+
+export const agreementRoutes = {
+  getAgreement: route({
+    ...operations.getAgreement,
+    access: 'admin',
+    tag: 'Grading',
+    summary: 'How far each grader agrees with people, and people with each other',
+    description:
+      'People are the reference: a coach’s verdict before the learner’s own. Questions of learners’ own decks are left out.',
+    query: z.object({
+      questionId: Id.optional().describe('Of this question alone, by point.'),
+      judge: z.enum(['anyone', 'coach']).default('anyone').describe('Whose verdicts are the reference.'),
+    }),
+    responses: { 200: Agreement },
+  }),
+};
