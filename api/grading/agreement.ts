@@ -100,7 +100,8 @@ export function auc(scored: readonly { score: number; positive: boolean }[]): nu
   const positives = scored.filter(({ positive }) => positive).length;
   let wins = 0;
   let below = 0;
-  for (let from = 0, to = 0; from < ascending.length; from = to) {
+  for (let from = 0, to; from < ascending.length; from = to) {
+    to = from + 1; // even where a score is not a number
     while (to < ascending.length && ascending[to]?.score === ascending[from]?.score) to++;
     const tied = ascending.slice(from, to).filter(({ positive }) => positive).length;
     const negatives = to - from - tied;
