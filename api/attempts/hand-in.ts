@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findAttempt, insertAttempt, takeAttempt, updateAttempt } from '../../db/attempts.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
-import { findQuestion } from '../../db/questions.ts';
+import { findQuestion, findRevision, listPoints } from '../../db/questions.ts';
 import type { AttemptRow, CardRow } from '../../db/schema.ts';
 import { questionCardId } from '../cards/card-id.ts';
 import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import { suggestVerdicts } from '../grading/offline/suggest.ts';
 
 /** What is answered: a card, or a question by its id. */
 export interface Target {
@@ -39,6 +40,7 @@ export function handIn(
       if (!sameAnswer(known, answer)) throw otherContent();
       return { attempt: known, replayed: true };
     }
+    const opened = known ?? (yield* openAttempt(tx, card, answer.id, now));
     const content = {
       answer: answer.answer,
       inputMode: answer.inputMode,
@@ -47,12 +49,13 @@ export function handIn(
       speech: answer.speech ?? null,
       handedIn: true,
       handedInAt: now,
+      ...(yield* suggest(tx, opened, answer)),
     };
+    const attempt = { ...opened, ...content };
     if (known) {
       yield* run(updateAttempt(tx, known, content));
-      return { attempt: { ...known, ...content }, replayed: false };
+      return { attempt, replayed: false };
     }
-    const attempt = { ...(yield* openAttempt(tx, card, answer.id, now)), ...content };
     const added = yield* run(insertAttempt(tx, attempt));
     if (added.length === 0) throw new Conflict('This attempt was handed in twice at the same moment: send it again.');
     return { attempt, replayed: false };
@@ -104,6 +107,20 @@ export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): 
     speech: null,
     version: 0,
   };
+}
+
+/** What the offline grader proposes for an answer that can be read: of a drill, for its point alone. */
+function* suggest(
+  tx: Writer,
+  { questionId, rev, pointId }: AttemptRow,
+  { answer, inputMode }: Answer,
+): Work<Pick<AttemptRow, 'suggestions' | 'suggestionNote'>> {
+  if (inputMode === 'recalled') return { suggestions: [], suggestionNote: null };
+  const [revision] = yield* run(findRevision(tx, { questionId, rev }));
+  const points = yield* run(listPoints(tx, { questionId, rev }));
+  const asked = points.filter((point) => pointId === null || point.id === pointId);
+  const { suggestions, note } = suggestVerdicts({ prompt: revision?.prompt ?? '' }, asked, answer);
+  return { suggestions, suggestionNote: note };
 }
 
 const sameAnswer = (known: AttemptRow, { answer, inputMode, startedAt, durationMs, speech }: Answer) =>

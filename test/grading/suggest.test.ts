@@ -44,7 +44,7 @@ describe('suggested verdicts', () => {
     const { suggestions, note } = suggest(good);
     expect(note).toBeNull();
     expect(verdicts(suggestions)).toEqual({ stop: 'covered', shell: 'covered', hook: 'missed', init: 'missed' });
-    expect(quoted(good, 'stop')).toEqual(['SIGTERM first and, once the grace period is over, SIGKILL']);
+    expect(quoted(good, 'stop')).toEqual(['grace period is over, SIGKILL']);
     expect(quoted(good, 'shell')).toEqual(['shell doesn’t forward signals']);
     for (const { verdict, quotes, confidence } of suggestions) {
       expect(quotes.length).toBe(verdict === 'missed' ? 0 : 1);
@@ -182,7 +182,10 @@ describe('any answer', () => {
 describe('the decks', () => {
   const questions = readDecks('decks', '2026-11-22')
     .decks.flatMap((deck) => deck.questions)
-    .map(({ points: own, ...rest }) => ({ ...rest, points: own.map((each) => point(each)) }));
+    .map(({ points: own, ...rest }) => ({
+      ...rest,
+      points: own.map(({ wrong = [], id, say, evidence }) => point({ id, say, evidence, wrong })),
+    }));
 
   it('have model answers that say their own points, and not those of other questions', () => {
     const found = (own: boolean) => {
