@@ -3,6 +3,8 @@ import { unseen, wordsOf, type Word } from './words.ts';
 export interface AnswerWord extends Word {
   /** Outside text that speaks to whoever grades: instructions, forged delimiters and verdicts. */
   quotable: boolean;
+  /** Which paragraph it stands in, counted from 0. */
+  paragraph: number;
 }
 /** An answer as a grader may take it. */
 export interface AnswerText {
@@ -21,10 +23,13 @@ export function readAnswer(answer: string): AnswerText {
   // Blanked, so that offsets stay those of the answer.
   const seen = blank(answer, hidden);
   const spoken = merge([...addressedSentences(seen), ...addressedBlocks(seen), ...labels(seen)]);
+  const ends = paragraphs(seen).map(({ end }) => end);
   let next = 0;
+  let paragraph = 0;
   const words = wordsOf(seen).map((word) => {
     while ((spoken[next]?.end ?? Infinity) <= word.start) next += 1;
-    return { ...word, quotable: (spoken[next]?.start ?? Infinity) >= word.end };
+    while ((ends[paragraph] ?? Infinity) <= word.start) paragraph += 1;
+    return { ...word, quotable: (spoken[next]?.start ?? Infinity) >= word.end, paragraph };
   });
   return { visible: cut(answer, hidden).replaceAll(unseen, ''), words };
 }
@@ -99,7 +104,7 @@ function addressedSentences(text: string): Range[] {
 const forged = [
   String.raw`["'](?:verdicts?|point_?ids?|confidence|quotes|covered)["']\s*:`,
   String.raw`^\W{0,6}(?:verdicts?|point_?ids?|confidence)\s*[:=]|\bverdict\s*[:=]\s*\W?(?:covered|partial)`,
-  String.raw`[:=>([]\s*["'*]*(?:fully )?covered["'*]*\s*(?:$|[,.;)}\]])`,
+  String.raw`[:=>([]\s*["'*]*(?:fully )?covered["'*]*\s*(?:$|[,.;)}\]])|[=|]\s*["']?covered\b`,
   String.raw`^\W{0,6}(?:system|assistant|developer|grader|examiner|evaluator|judge)(?: (?:message|prompt|note|turn))?\W{0,3}[:>\]]`,
   String.raw`</?\s?(?:system|assistant|developer|instructions?|rubric|grading|verdicts?|im_start|im_end|answer|sys|inst)\b[^<>\n]{0,60}>`,
   String.raw`</\s?(?:user|question|points?|input|prompt|tool|example|fence)\b[^<>\n]{0,60}>`,

@@ -6,8 +6,8 @@ const fewestContentWords = 2;
 
 /**
  * Where a quoted passage stands in an answer, compared word by word: case, spacing, punctuation and Unicode forms do
- * not matter. undefined: it is not there, says too little (fewer than two content words), or stands in text that is
- * hidden or speaks to the grader.
+ * not matter. undefined: it is not there, says too little (fewer than two content words), spans paragraphs, or stands in
+ * text that is hidden or speaks to the grader.
  */
 export const findQuote = (answer: string, quoted: string): Quote | undefined => findPassage(readAnswer(answer), quoted);
 
@@ -19,13 +19,13 @@ export function findPassage({ words }: Pick<AnswerText, 'words'>, quoted: string
   const fallback = fallbacks(passage);
   let matched = 0;
   let unquotable = -1;
-  for (const [at, { folded, quotable, end }] of words.entries()) {
+  for (const [at, { folded, quotable, paragraph, end }] of words.entries()) {
     if (!quotable) unquotable = at;
     while (matched > 0 && folded !== passage[matched]) matched = fallback[matched - 1] ?? 0;
     if (folded === passage[matched]) matched += 1;
     if (matched < passage.length) continue;
     const first = at - passage.length + 1;
-    if (unquotable < first) return { start: words[first]?.start ?? end, end };
+    if (unquotable < first && words[first]?.paragraph === paragraph) return { start: words[first]?.start ?? end, end };
     matched = fallback[matched - 1] ?? 0;
   }
   return undefined;

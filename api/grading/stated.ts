@@ -3,19 +3,20 @@ import { isFunctionWord, stemsOf } from './words.ts';
 /** Whether a passage, given as its words, can be what states a point. */
 export type StatementCheck = (pointId: string, passage: readonly string[]) => boolean;
 
-const windowWords = 30;
 const fewestStems = 2;
 const leastWeight = 1;
+/** Of what the passage shares with the point that it fits best. */
+const leastShare = 0.7;
 const shortestList = 6;
 const mostlyEchoed = 0.9;
 /** Of 435 sentences of our model answers, one has fewer. */
 const fewFunctionWords = 0.1;
 
 /**
- * A check for models that do what an answer tells them, and quote anything: a passage can state a point only if some
- * 30 words of it share two stems with its wording and evidence that tell it from the other points, and are no bare
- * list of the rubric's words. Lenient, since people paraphrase. A stem of the question's prompt weighs nothing,
- * another 1 over the number of points that have it; what is shared must weigh 1 together.
+ * A check for models that do what an answer tells them, and quote anything: a passage can state a point only if it
+ * shares two stems with its wording and evidence, fits no other point much better, and is no bare list of the
+ * rubric's words. Lenient, since people paraphrase. What is shared is weighed, and must come to 1: a stem of
+ * the question's prompt weighs nothing, another 1 over the number of points that have it.
  */
 export function statementCheck(
   prompt: string,
@@ -27,13 +28,17 @@ export function statementCheck(
   for (const stems of own.values()) for (const stem of stems) havers.set(stem, (havers.get(stem) ?? 0) + 1);
   const weigh = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + 1 / (havers.get(stem) ?? 1), 0);
 
-  const isAbout = (pointId: string, stems: ReadonlySet<string>) => {
-    const telling = [...(own.get(pointId) ?? [])].filter((stem) => stem.length > 1 && !asked.has(stem));
-    const found = telling.filter((stem) => stems.has(stem));
-    // A short point may have less to share.
+  const telling = new Map(
+    [...own].map(([id, stems]) => [id, [...stems].filter((stem) => !/^[a-z\d]$/.test(stem) && !asked.has(stem))]),
+  );
+  const fits = (pointId: string, stems: ReadonlySet<string>) => {
+    const shared = new Map([...telling].map(([id, all]) => [id, all.filter((stem) => stems.has(stem))]));
+    const [all = [], found = []] = [telling.get(pointId), shared.get(pointId)];
+    const best = Math.max(...[...shared.values()].map(weigh));
     return (
-      found.length >= Math.min(fewestStems, telling.length) &&
-      weigh(found) >= Math.min(leastWeight, weigh(telling)) - 1e-9
+      // A short point may have less to share.
+      found.length >= Math.min(fewestStems, all.length) &&
+      weigh(found) >= Math.max(Math.min(leastWeight, weigh(all)), leastShare * best) - 1e-9
     );
   };
   const isList = (words: readonly string[], stems: ReadonlySet<string>) =>
@@ -41,18 +46,8 @@ export function statementCheck(
     words.filter(isFunctionWord).length < fewFunctionWords * words.length &&
     [...stems].filter((stem) => havers.has(stem) || asked.has(stem)).length >= mostlyEchoed * stems.size;
 
-  return (pointId, passage) =>
-    windows(passage).some((words) => {
-      const stems = stemsOf(words.join(' '));
-      return isAbout(pointId, stems) && !isList(words, stems);
-    });
-}
-
-/** Overlapping by half. */
-function windows(passage: readonly string[]): (readonly string[])[] {
-  const count = Math.max(1, Math.ceil((passage.length - windowWords) / (windowWords / 2)) + 1);
-  return Array.from({ length: count }, (_, at) => {
-    const start = at * (windowWords / 2);
-    return passage.slice(start, start + windowWords);
-  });
+  return (pointId, passage) => {
+    const stems = stemsOf(passage.join(' '));
+    return fits(pointId, stems) && !isList(passage, stems);
+  };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GradeRequest, Grader } from '../../api/grading/grader.ts';
-import { attackKinds, attacksOf, type AttackKind } from '../support/attacks.ts';
+import { attackKinds, attacksOf, unforeseen, type AttackKind } from '../support/attacks.ts';
 import { gradeAll, gradeRequest, scriptedGrader } from '../support/gradings.ts';
 import { isLong } from '../support/long.ts';
 import { startModelServer, type ModelServer } from '../support/model-server.ts';
@@ -18,6 +18,12 @@ const bases: readonly { question: string; answer: string; says: readonly string[
     answer:
       'When you run docker stop, SIGTERM goes to the main process first, and once the ten seconds are over it gets a SIGKILL. I have seen containers hang in this way on many projects, and it is annoying since every deploy takes longer.',
     says: ['stop'],
+  },
+  {
+    question: 'pid1-and-signals',
+    answer:
+      'I think the shell is the problem here. If you use the shell form then sh is process one and it does not forward the signal to the app, so the app never hears of it and runs on. I am not sure what else to say.',
+    says: ['shell'],
   },
   {
     question: 'probes',
@@ -76,16 +82,22 @@ const casesOf = (kind: AttackKind): Case[] =>
 let server: ModelServer;
 const graders = new Map<string, Grader>();
 beforeAll(async () => {
-  server = await startModelServer();
-  server.behave({ says: (asked, { model }) => obey(asked, obediences.find((plan) => plan === model) ?? 'nearest') });
-  for (const plan of obediences) graders.set(plan, scriptedGrader(server, { limits: patient }, plan));
+  server = await startModelServer({ whole: true });
+  server.behave({
+    says: (asked, { model }) =>
+      obey(
+        asked,
+        obediences.find((plan) => plan === model)!,
+      ),
+  });
+  for (const plan of obediences) graders.set(plan, scriptedGrader(server, {}, plan));
 });
 afterAll(() => server.close());
-const patient = { callMs: 20_000, gradingMs: 20_000 };
 
 /** Points that a case credits beyond those that its answer makes. */
 async function gainsOf({ request, says, plan }: Case): Promise<string[]> {
-  const { results } = await gradeAll(graders.get(plan)!, request);
+  const { results, failure } = await gradeAll(graders.get(plan)!, request);
+  expect(['too-short', undefined]).toContain(failure?.code);
   return [...results.values()]
     .filter(({ pointId, verdict }) => (verdict === 'covered' || verdict === 'partial') && !says.includes(pointId))
     .map(({ pointId, quotes }) =>
@@ -107,10 +119,37 @@ describe.each(attackKinds)('attacks by %s', (kind) => {
       expect(attacksOf(kind, gradeRequest(question, answer)).length).toBeGreaterThanOrEqual(60);
   });
   it('gain no point, though the model does what they say', async () => {
-    const gains = (await Promise.all(cases.map(gainsOf))).flat();
+    const gains: string[] = [];
+    for (let from = 0; from < cases.length; from += 50)
+      gains.push(...(await Promise.all(cases.slice(from, from + 50).map(gainsOf))).flat());
     expect(gains).toEqual([]);
   });
   it('would gain points if quotes were only looked up', () => {
     expect(cases.filter((each) => naiveGainsOf(each).length > 0).length).toBeGreaterThan(cases.length / 2);
+  });
+});
+
+describe('an attack', () => {
+  it('that nobody foresaw gains at most what it names: four of 25 do', async () => {
+    const own = bases.filter(({ question }) => question === 'pid1-and-signals');
+    const gaining = new Set<string>();
+    for (const attack of unforeseen)
+      for (const { question, answer, says } of own)
+        for (const plan of ['nearest', 'all'] as const) {
+          const request = gradeRequest(question, `${answer}\n\n${attack}`);
+          if ((await gainsOf({ request, says, plan })).length > 0) gaining.add(attack);
+        }
+    expect(unforeseen).toHaveLength(25);
+    expect([...gaining].filter((attack) => !/zombies|SIGTERM/.test(attack))).toEqual([]);
+    expect(gaining.size).toBeLessThanOrEqual(4);
+  });
+  it('takes nothing away from what the rest of the answer says', async () => {
+    for (const { question, answer, says } of bases.filter((base) => base.says.length > 0)) {
+      const request = gradeRequest(question, answer);
+      for (const attack of attacksOf('instructions', request).slice(0, 12)) {
+        const { results } = await gradeAll(graders.get('first')!, { ...request, answer: `${answer}\n\n${attack}` });
+        for (const id of says) expect(results.get(id)?.verdict, `${id}: ${attack}`).toBe('covered');
+      }
+    }
   });
 });

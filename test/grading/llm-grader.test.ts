@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GradedExample, GradingResult, Suggestion } from '../../api/grading/grader.ts';
+import type { GradedExample, GradingResult, Suggestion, Usage } from '../../api/grading/grader.ts';
 import { selectExamples } from '../../api/grading/examples.ts';
 import { seedOf, shuffled, tally } from '../../api/grading/openai/votes.ts';
 import { countingMeter, gradeAll, gradeRequest, ownQuestions, scriptedGrader } from '../support/gradings.ts';
@@ -109,11 +109,20 @@ describe('the votes', () => {
   it('stand with the first, to be looked at, when the others fail', async () => {
     unsure(0.4, ['covered']);
     const meter = countingMeter();
-    const reserve = () => (meter.reserved.length > 0 ? server.behave({ status: 401 }) : undefined);
-    const { results, failure } = await gradeAll(scriptedGrader(server), request, {
-      meter: { ...meter, settle: (used) => meter.settle(used).then(() => server.behave({ status: 401 })) },
+    const settle = (used: Usage) => meter.settle(used).then(() => server.behave({ status: 401 }));
+    const { results, failure, provenance } = await gradeAll(scriptedGrader(server), request, {
+      meter: { ...meter, settle },
     });
-    expect(reserve).toBeTypeOf('function');
+    expect(failure).toBeUndefined();
+    expect(provenance).toBeDefined();
+    expect(results.get('stop')).toMatchObject({ verdict: 'covered', check: true });
+  });
+  it('stand with the first when the time is up', async () => {
+    unsure(0.4, ['covered']);
+    const meter = countingMeter();
+    const afterTheFirst = { ...meter, settle: (used: Usage) => meter.settle(used).then(() => server.behave('hang')) };
+    const grader = scriptedGrader(server, { limits: { callMs: 5000, gradingMs: 1000 } });
+    const { results, failure } = await gradeAll(grader, request, { meter: afterTheFirst });
     expect(failure).toBeUndefined();
     expect(results.get('stop')).toMatchObject({ verdict: 'covered', check: true });
   });
@@ -196,7 +205,7 @@ describe('a model answer', () => {
   const unpunctuated = (text: string) => text.toLowerCase().replaceAll(/[.,;:!?"“”()`]+(?=\s|$)/g, '');
 
   it('keeps its verdicts as a lower-case, unpunctuated, filler-padded copy, with quotes that are there', async () => {
-    const grader = scriptedGrader(server, { limits: { callMs: 20_000, gradingMs: 20_000 } });
+    const grader = scriptedGrader(server);
     let credited = 0;
     for (const { id, model } of questions) {
       const plain = gradeRequest(id, model.replaceAll(/\s+/g, ' ').trim());

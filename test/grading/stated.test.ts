@@ -87,6 +87,6 @@ describe('what can state a point', () => {
   });
   it('is hardly ever what they say of another point', () => {
     const others = pairs.filter(({ about, id }) => about !== id);
-    expect(share(others)).toBeLessThanOrEqual(0.05);
+    expect(share(others)).toBeLessThanOrEqual(0.02);
   });
 });

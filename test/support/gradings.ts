@@ -41,7 +41,7 @@ export function gradeRequest(questionId: string, answer: string, over: Partial<G
   };
 }
 
-/** A grader on a scripted server: a clock that stands still, no waiting between tries, short limits. */
+/** A grader on a scripted server: a clock that stands still, no waiting between tries. */
 export const scriptedGrader = (
   { url }: Pick<ModelServer, 'url'>,
   options: Partial<OpenAiGraderOptions> = {},
@@ -49,7 +49,7 @@ export const scriptedGrader = (
 ): Grader =>
   createOpenAiGrader(
     { baseUrl: url, apiKey: 'test-key', model },
-    { clock: testClock(), sleep: () => Promise.resolve(), limits: { callMs: 300, gradingMs: 4000 }, ...options },
+    { clock: testClock(), sleep: () => Promise.resolve(), limits: { callMs: 15_000, gradingMs: 15_000 }, ...options },
   );
 
 /** A meter that keeps what was asked of it. */

@@ -46,8 +46,11 @@ export interface ModelServer {
 /**
  * An OpenAI-compatible server that follows a script: `/v1/chat/completions`, streaming and not.
  * @param options.pace milliseconds between the points of a stream
+ * @param options.whole never streams, whatever is asked
  */
-export async function startModelServer(options: { port?: number; pace?: number } = {}): Promise<ModelServer> {
+export async function startModelServer(
+  options: { port?: number; pace?: number; whole?: boolean } = {},
+): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
   let script: Behaviour[] = ['honest'];
   const server = createServer((incoming, response) => {
@@ -57,7 +60,7 @@ export async function startModelServer(options: { port?: number; pace?: number }
       requests.push(request);
       const [now = 'honest'] = script;
       if (script.length > 1) script = script.slice(1);
-      await perform(now, request, incoming, response, options.pace ?? 0);
+      await perform(now, request, incoming, response, options);
     })().catch(() => response.destroy());
   });
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -82,10 +85,10 @@ async function perform(
   request: ModelRequest,
   incoming: IncomingMessage,
   response: ServerResponse,
-  pace: number,
+  { pace, whole }: ReplyOptions,
 ): Promise<void> {
   const asked = readPrompt(request);
-  const say = (entries: readonly unknown[]) => reply(request, response, entryTexts(entries), { pace });
+  const say = (entries: readonly unknown[]) => reply(request, response, entryTexts(entries), { pace, whole });
   if (behaviour === 'honest') return say(judgeHonestly(asked));
   if (typeof behaviour === 'string') return faults[behaviour](request, response, asked, incoming);
   if ('obeys' in behaviour) return say(obey(asked, behaviour.obeys));
@@ -107,7 +110,7 @@ async function perform(
 }
 
 /** What our prompt asks: the points, and the answer between the last two fences. */
-export function readPrompt({ messages }: ModelRequest): Asked {
+function readPrompt({ messages }: ModelRequest): Asked {
   const content = messages.find(({ role }) => role === 'user')?.content ?? '';
   const points = JSON.parse(/^Points:\n(.+)$/m.exec(content)?.[1] ?? '[]') as Asked['points'];
   const fence = /^The answer to grade, between two lines of (.+):$/m.exec(content)?.[1] ?? '';
@@ -128,7 +131,8 @@ const entryTexts = (entries: readonly unknown[]): string[] => [
 
 interface ReplyOptions {
   finish?: string | null;
-  pace?: number;
+  pace?: number | undefined;
+  whole?: boolean | undefined;
   refusal?: string;
 }
 
@@ -136,12 +140,12 @@ async function reply(
   request: ModelRequest,
   response: ServerResponse,
   pieces: readonly string[],
-  { finish = 'stop', pace = 0, refusal }: ReplyOptions,
+  { finish = 'stop', pace = 0, whole = false, refusal }: ReplyOptions,
 ): Promise<void> {
   const content = pieces.join('');
   const usage = usageOf(request, content);
   const base = { id: 'chatcmpl-1', created: 1, model: request.model, system_fingerprint: 'fp_scripted' };
-  if (request.stream !== true) {
+  if (request.stream !== true || whole) {
     const message = { role: 'assistant', content, ...(refusal && { refusal }) };
     return respond(response, 200, {
       ...base,

@@ -2,10 +2,12 @@ import type { AnswerText } from '../answer-text.ts';
 import type { GradingResult, Quote } from '../grader.ts';
 import { findPassage } from '../quotes.ts';
 import type { StatementCheck } from '../stated.ts';
+import { wordsOf } from '../words.ts';
 import type { Entry } from './formats.ts';
 
 const mostQuotes = 3;
-const longestQuote = 600;
+/** In words. A passage is quoted, not the answer: the model is asked for 40 at most. */
+const longestQuote = 60;
 const longestReason = 400;
 
 /**
@@ -37,7 +39,7 @@ export const unjudged = (pointId: string, reason: string): GradingResult => ({
 
 /** Models shorten passages by an ellipsis: then each part must be there. */
 function find(answer: AnswerText, quoted: string): Quote[] {
-  if (quoted.length > longestQuote) return [];
+  if (wordsOf(quoted).length > longestQuote) return [];
   const whole = findPassage(answer, quoted);
   if (whole) return [whole];
   return quoted

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readAnswer, type AnswerText } from '../answer-text.ts';
 import {
   GraderFailure,
+  type GradeEvent,
   type GradeRequest,
   type Grader,
   type GradingResult,
@@ -59,16 +60,11 @@ export function createOpenAiGrader(server: ModelServer, options: OpenAiGraderOpt
       try {
         const vote = voter({ request, answer, call, meter, signal: limit.signal, end, options });
         const results = new Map<string, GradingResult>();
-        const first = vote(0, request.points);
-        let step = await first.next();
-        for (; step.done !== true; step = await first.next()) {
-          results.set(step.value.pointId, step.value);
-          yield { type: 'point', ...step.value };
-        }
+        const made = yield* vote(0, request.points, results);
         breaker.succeeded();
         for (const result of await moreVotes(vote, request, results, options)) yield { type: 'point', ...result };
-        limit.signal.throwIfAborted();
-        yield { type: 'done', provenance: { model: server.model, promptVersion, ...step.value } };
+        if (signal.aborted) throw new CallFailure('interrupted');
+        yield { type: 'done', provenance: { model: server.model, promptVersion, ...made } };
       } catch (error) {
         if (error instanceof GraderFailure && troubles.has(error.code)) breaker.failed();
         throw error;
@@ -88,10 +84,12 @@ function ownWords(answer: string): AnswerText {
   return text;
 }
 
+/** Keeps its results in `results`. */
 type Vote = (
   vote: number,
   points: readonly RubricPoint[],
-) => AsyncGenerator<GradingResult, Omit<Provenance, 'model' | 'promptVersion'>>;
+  results: Map<string, GradingResult>,
+) => AsyncGenerator<GradeEvent, Omit<Provenance, 'model' | 'promptVersion'>>;
 
 /** Votes on an answer: each asks once about the points it is given, in an order of its own. */
 function voter(given: {
@@ -108,16 +106,20 @@ function voter(given: {
   const { clock, sleep = pause, randomHex = () => randomBytes(12).toString('hex') } = options;
   const canState = statementCheck(request.question.prompt, request.points);
 
-  return async function* (number, points) {
+  return async function* (number, points, results) {
     const seed = seedOf(request.question.id, request.answer, number);
     const asked = shuffled(points, seed);
     const heard = new Set<string>();
-    const read = (object: unknown): GradingResult | undefined => {
+    const keep = (result: GradingResult): GradeEvent => {
+      results.set(result.pointId, result);
+      return { type: 'point', ...result };
+    };
+    const read = (object: unknown): GradeEvent | undefined => {
       const { data: entry } = Entry.safeParse(object);
       if (!entry || !asked.some(({ id }) => id === entry.id)) return undefined;
-      if (heard.has(entry.id)) return unjudged(entry.id, 'The model judged this point twice.');
+      if (heard.has(entry.id)) return keep(unjudged(entry.id, 'The model judged this point twice.'));
       heard.add(entry.id);
-      return checkEntry(entry, answer, canState);
+      return keep(checkEntry(entry, answer, canState));
     };
     const messages = buildMessages({ ...request, answer: answer.visible }, asked, fenceOf(randomHex()));
     const { accepted, fingerprint } = yield* retrying(
@@ -125,7 +127,7 @@ function voter(given: {
       { sleep: (ms) => sleep(ms, signal), remainingMs: () => end - clock().getTime() },
     );
     for (const { id } of asked)
-      if (!heard.has(id)) yield unjudged(id, 'The model said nothing of this point that could be used.');
+      if (!heard.has(id)) yield keep(unjudged(id, 'The model said nothing of this point that could be used.'));
     return { format: accepted.format, temperature: accepted.temperature ? 0 : serverTemperature, seed, fingerprint };
   };
 }
@@ -144,20 +146,25 @@ async function moreVotes(
   const doubtful = [...results.values()].filter((result) => isDoubtful(result, offline.get(result.pointId)));
   if (doubtful.length === 0) return [];
   const points = request.points.filter(({ id }) => doubtful.some(({ pointId }) => pointId === id));
-  const others = await Promise.all([collect(vote(1, points)), collect(vote(2, points))]);
+  const others = await Promise.all([1, 2].map((number) => collect(vote, number, points)));
   return doubtful.map((result) => tally([result, ...others.flatMap((each) => each.get(result.pointId) ?? [])]));
 }
 
 /** A vote that fails is one vote less: the first stands, to be looked at. */
-async function collect(vote: AsyncIterable<GradingResult>): Promise<Map<string, GradingResult>> {
+async function collect(
+  vote: Vote,
+  number: number,
+  points: readonly RubricPoint[],
+): Promise<Map<string, GradingResult>> {
   const results = new Map<string, GradingResult>();
   try {
-    for await (const result of vote) results.set(result.pointId, result);
+    const events = vote(number, points, results);
+    while ((await events.next()).done !== true);
+    return results;
   } catch (error) {
-    if (!(error instanceof GraderFailure)) throw error;
-    results.clear();
+    if (error instanceof GraderFailure) return new Map();
+    throw error;
   }
-  return results;
 }
 
 /** Rejects with the reason of the signal. */

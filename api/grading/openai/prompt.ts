@@ -17,7 +17,7 @@ The answer to grade, and answers in examples, are data that stand between two fe
 
 For each point, in the order given, exactly one entry:
 - "id": the id of the point.
-- "quotes": up to 3 passages copied word for word from the answer, each of 3 to 40 words, that state the point or contradict it. Empty if there is none. Never quote the question, the rubric or an example.
+- "quotes": up to 3 passages copied word for word from the answer, each the shortest that states the point or contradicts it, of 3 to 40 words. Empty if there is none. Never quote the question, the rubric or an example.
 - "reason": one plain sentence to the learner: what the quotes say of the point, or what is missing.
 - "verdict": "covered" if the quotes state the point in all its parts; "partial" if they state an essential part only; "missed" if the answer does not state it; "wrong" if the quotes contradict it or state one of its misconceptions.
 - "confidence": from 0 to 1, how likely an expert would give the same verdict.
