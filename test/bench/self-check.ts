@@ -39,7 +39,7 @@ console.log(`Node ${process.versions.node}, ${availableParallelism()} processors
 const rows: string[][] = [];
 for (const [way, behaviour] of ways) rows.push(...(await compare(way, behaviour)));
 const heads = kinds.flatMap((kind) => [`${kind} p50`, 'p99 ms', 'ratio']);
-console.log(table([['', 'answers', ...heads], ...rows]));
+console.log(table([['', 'answers', 'cpu %', ...heads], ...rows]));
 console.log(
   `\n${learners} learners without a pause for ${seconds} s, ${inFlight} with a grading under way all the time. Goal: every p99 below ${goalMs} ms.`,
 );
@@ -50,20 +50,25 @@ async function compare(way: string, behaviour: Behaviour): Promise<string[][]> {
   const model = await startModelServer({ pace: 300 });
   model.behave(behaviour);
   const env = { GRADER_MODEL: 'scripted', OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'key' };
-  const { port, stop } = await startOurs(folder, [], env);
+  const { port, cpuMs, stop } = await startOurs(folder, [], env);
   try {
     const guests = await Promise.all(Array.from({ length: learners + inFlight }, () => signIn(port)));
     const [selfCheckers, graded] = [guests.slice(0, learners), guests.slice(learners)];
     await measure(port, selfCheckers, 3); // until compiled
+    const cpu = [cpuMs()];
     const alone = await measure(port, selfCheckers, seconds);
+    cpu.push(cpuMs());
     const leaving = new AbortController();
     const gradings = Promise.all(graded.map((guest) => keepGrading(port, guest, leaving.signal)));
     await wait(2000);
+    cpu.push(cpuMs());
     const beside = await measure(port, selfCheckers, seconds);
+    cpu.push(cpuMs());
     leaving.abort();
     const started = (await gradings).reduce((sum, count) => sum + count, 0);
     const name = `the model ${way}: ${started} gradings, ${model.requests.length} calls`;
-    return [row('no gradings', alone, alone), row(name, beside, alone)];
+    const busy = (from: number, to: number) => ((cpu[to] ?? NaN) - (cpu[from] ?? NaN)) / seconds / 10;
+    return [row('no gradings', busy(0, 1), alone, alone), row(name, busy(2, 3), beside, alone)];
   } finally {
     await stop();
     await model.close();
@@ -133,10 +138,11 @@ async function keepGrading(port: number, { cookie, json }: Guest, signal: AbortS
   return started;
 }
 
-function row(name: string, latencies: Latencies, alone: Latencies): string[] {
+/** @param busy share of one processor that the server used, % */
+function row(name: string, busy: number, latencies: Latencies, alone: Latencies): string[] {
   const cells = kinds.flatMap((kind) => {
     const [p50, p99] = [quantile(latencies[kind], 0.5), quantile(latencies[kind], 0.99)];
     return [p50.toFixed(1), p99.toFixed(1), (p99 / quantile(alone[kind], 0.99)).toFixed(2)];
   });
-  return [name, String(latencies.review.length), ...cells];
+  return [name, String(latencies.review.length), busy.toFixed(0), ...cells];
 }
