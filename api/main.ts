@@ -7,7 +7,7 @@ import { createApp } from './app.ts';
 import { loadDecks } from './catalogue/load-decks.ts';
 import { readDecks } from './catalogue/read-decks.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { createOpenAiGrader } from './grading/openai/grader.ts';
+import { configuredGrader } from './gradings/configured-grader.ts';
 import { gradingJobs } from './gradings/jobs.ts';
 import { createNews } from './gradings/news.ts';
 import { createLogger } from './http/logging.ts';
@@ -35,7 +35,7 @@ async function main(config: Config) {
   const db = await openDatabase(config, (error) => logger.error({ err: error }, 'a database connection was lost'));
   await loadCatalogue(db, config, logger);
   await scheduleOptimisations(db, clock());
-  const grader = config.grader && createOpenAiGrader(config.grader, { clock });
+  const grader = configuredGrader(config, { clock });
   const transcriber = config.transcriber && createTranscriber(config.transcriber);
   const deps = { db, clock, config, logger, grader, transcriber, news: createNews() };
   const jobs = createJobRunner(deps, { ...optimisationJobs(deps), ...gradingJobs(deps) });

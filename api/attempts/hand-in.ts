@@ -110,10 +110,10 @@ export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): 
 }
 
 /** What the offline grader proposes for an answer that can be read: of a drill, for its point alone. */
-function* suggest(
+export function* suggest(
   tx: Writer,
   { questionId, rev, pointId }: AttemptRow,
-  { answer, inputMode }: Answer,
+  { answer, inputMode }: Pick<Answer, 'answer' | 'inputMode'>,
 ): Work<Pick<AttemptRow, 'suggestions' | 'suggestionNote'>> {
   if (inputMode === 'recalled') return { suggestions: [], suggestionNote: null };
   const [revision] = yield* run(findRevision(tx, { questionId, rev }));

@@ -4,6 +4,7 @@ import { updateLiveGrading } from '../../db/gradings.ts';
 import { listPoints } from '../../db/questions.ts';
 import type { AttemptRow, GradingRow, PointRow, VerdictRow } from '../../db/schema.ts';
 import { insertVerdicts, listVerdicts } from '../../db/verdicts.ts';
+import { suggest } from '../attempts/hand-in.ts';
 import { updateScore } from '../attempts/update-score.ts';
 import { lastOfEach } from './present-grading.ts';
 
@@ -11,7 +12,7 @@ type Outcome = Pick<GradingRow, 'results' | 'provenance'> & { copiedFrom?: strin
 
 /**
  * Ends a grading with its results: they become the machine's verdicts on the attempt, which is pinned to the revision
- * it was graded by, and its score follows. What people said of points that did not change goes along. Opens no drills.
+ * it was graded by, and its score and suggestions follow. What people said of points that did not change goes along. Opens no drills.
  * @param attempt taken in this transaction
  * @returns undefined, and nothing is changed, if the grading is over already
  */
@@ -55,7 +56,7 @@ export function* finishGrading(
   const pinned = { ...attempt, rev };
   if (rev !== attempt.rev) {
     yield* carryOver(tx, attempt, points);
-    yield* run(updateAttempt(tx, attempt, { rev }));
+    yield* run(updateAttempt(tx, attempt, { rev, ...(yield* suggest(tx, pinned, pinned)) }));
   }
   yield* updateScore(tx, pinned, points, yield* run(listVerdicts(tx, { userId, attemptId })));
   return done;

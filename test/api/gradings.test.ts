@@ -456,7 +456,7 @@ describe('when the question is revised', () => {
     const root = library();
     const app = await start({ decks: root });
     const learner = await app.guest();
-    const { id } = await handIn(learner);
+    const { id } = await handIn(learner, { answer: 'The claim is canary-evidence one and canary-evidence two.' });
     const first = (await grade(learner, id)).attempt;
     const verdicts = [
       { pointId: 'live', verdict: 'missed' },
@@ -477,6 +477,7 @@ describe('when the question is revised', () => {
       [1, ['live', 'ready', 'start', 'tune']],
       [2, ['live', 'ready', 'start', 'new']],
     ]);
+    expect(again.suggestions.map(({ pointId }) => pointId)).toEqual(['live', 'ready', 'start', 'new']);
     expect(again.gradings[0]).toEqual(first.gradings[0]);
     const history = again.points.find((point) => point.id === 'ready')?.history ?? [];
     expect(history.map(({ by, verdict, rev, reason }) => [by, verdict, rev, reason])).toEqual([

@@ -7,7 +7,7 @@ import { loadDecks } from '../../api/catalogue/load-decks.ts';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { readConfig, type Config } from '../../api/config.ts';
 import type { Grader } from '../../api/grading/grader.ts';
-import { createOpenAiGrader } from '../../api/grading/openai/grader.ts';
+import { configuredGrader } from '../../api/gradings/configured-grader.ts';
 import { gradingJobs } from '../../api/gradings/jobs.ts';
 import { createNews } from '../../api/gradings/news.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
@@ -79,7 +79,7 @@ export async function startApp({
     clock,
     config,
     logger,
-    grader: grader ?? (config.grader && createOpenAiGrader(config.grader, { clock })),
+    grader: grader ?? configuredGrader(config, { clock }),
     transcriber: config.transcriber ? createTranscriber(config.transcriber) : (transcriber ?? undefined),
     news: createNews(),
   };
