@@ -12,7 +12,7 @@ const wording = 0.6;
 /** Of a misconception's own words, this share must be said. */
 const telling = 0.6;
 /** Characters that are read. */
-export const longestAnswer = 20_000;
+const longestAnswer = 20_000;
 
 /**
  * What a learner may want to judge of each point, going by words alone: `covered` or `partial` with the passage that
