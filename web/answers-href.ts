@@ -1,2 +1,2 @@
 /** The page with a learner’s answers to a question. */
-export const answersHref = (questionId: string) => `/questions/${encodeURIComponent(questionId)}/answers`;
+export const answersHref = (questionId: string) => `/questions/${questionId}/answers`;

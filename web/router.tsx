@@ -11,6 +11,7 @@ const CareersPage = lazy(() => import('./features/library/careers-page.tsx'));
 const CareerPage = lazy(() => import('./features/library/career-page.tsx'));
 const SkillPage = lazy(() => import('./features/library/skill-page.tsx'));
 const DeckPage = lazy(() => import('./features/library/deck-page.tsx'));
+const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx'));
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
 const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
@@ -31,9 +32,8 @@ export function Router() {
             <Route path="/library/careers/:id">{({ id }) => <CareerPage id={id} />}</Route>
             <Route path="/library/skills/:id">{({ id }) => <SkillPage id={id} />}</Route>
             <Route path="/library/decks/:id">{({ id }) => <DeckPage id={id} />}</Route>
-            <Route path="/questions/:id/answers">
-              {({ id }) => <AnswersPage key={id} id={decodeURIComponent(id)} />}
-            </Route>
+            <Route path="/questions/:id/answers">{({ id }) => <AnswersPage key={id} id={id} />}</Route>
+            <Route path="/agreement" component={AgreementPage} />
             <Route path="/progress" component={ProgressPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/sign-in" component={SignInPage} />

@@ -22,7 +22,7 @@ export interface JudgedPoint {
 }
 
 /** Attempts read at once; other requests are answered in between. */
-const atOnce = 500;
+const atOnce = 200;
 
 /** The points of the newest attempts that a person judged, and when the oldest of these attempts was handed in. */
 export async function readJudgedPoints(

@@ -128,6 +128,9 @@ describe('every page, in every state, light and dark, wide and on a phone', () =
     await page.getByRole('region', { name: 'Rating' }).getByRole('button', { name: 'Again' }).click();
     await message(page, 'Comes back in 10 minutes.').waitFor();
     await look('rated', 'Practice');
+    await page.goto('/questions/docker-run-trace/answers');
+    await page.getByRole('heading', { name: 'Point by point' }).waitFor();
+    await look('earlier answers', 'Earlier answers');
     await page.goto('/');
     await page.getByText(/due, about \d+ min/).waitFor();
     await look('Today of a guest, something due', 'Today');
@@ -192,6 +195,9 @@ describe('every page, in every state, light and dark, wide and on a phone', () =
     await page.goto('/settings');
     await page.getByText('The source moved.').waitFor();
     await look('settings of an admin', 'Settings');
+    await page.goto('/agreement');
+    await page.getByRole('heading', { name: /nothing to compare yet|^In all$/ }).waitFor();
+    await look('agreement', 'Agreement');
     await page.goto('/sign-in');
     await question(page, 'You are signed in').waitFor();
     await look('signed in already', 'You are signed in');

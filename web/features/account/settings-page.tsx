@@ -14,6 +14,7 @@ import { DaySection } from './day-section.tsx';
 import { DueDaysSection } from './due-days-section.tsx';
 import { InterviewSection } from './interview-section.tsx';
 import { ProgramsSection } from './programs-section.tsx';
+import { AgreementSection } from './agreement-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { StrangerSection } from './stranger-section.tsx';
@@ -43,6 +44,7 @@ export default function SettingsPage() {
       {session.data && me.data && <AccountSection me={me.data} />}
       <ProgramsSection />
       {me.data?.role === 'admin' && <ReportsSection />}
+      {me.data?.role === 'admin' && <AgreementSection />}
     </div>
   );
 }

@@ -94,7 +94,7 @@ function Heading({ question: { id, prompt, deckId, deckTitle } }: Pick<AnswersPa
         title="Earlier answers"
         eyebrow={
           <Link
-            href={`/library/decks/${encodeURIComponent(deckId)}#${encodeURIComponent(id)}`}
+            href={`/library/decks/${deckId}#${id}`}
             className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11"
           >
             {deckTitle}

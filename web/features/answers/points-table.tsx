@@ -36,7 +36,7 @@ interface Props {
 
 function Wide({ points, answers }: Props) {
   return (
-    <div role="region" aria-labelledby="by-point" tabIndex={0} className="overflow-x-auto max-md:hidden">
+    <div role="region" aria-label="Verdicts by point and answer" tabIndex={0} className="overflow-x-auto max-md:hidden">
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">Verdicts by point and answer</caption>
         <thead>
@@ -80,10 +80,10 @@ function Stacked({ points, answers }: Props) {
       {points.map((point) => (
         <li key={point.id} className="grid gap-2.5 py-4 first:pt-0 last:pb-0">
           <Claim point={point} />
-          <dl className="grid gap-1.5">
+          <dl className="flex flex-wrap gap-x-3 gap-y-2.5">
             {answers.map((answer) => (
-              <div key={answer.id} className="flex items-center justify-between gap-4">
-                <dt className="num text-sm text-ink-3">
+              <div key={answer.id} className="grid gap-1">
+                <dt className="num text-2xs text-ink-3">
                   <When answer={answer} inline />
                 </dt>
                 <dd>

@@ -12,7 +12,8 @@ export function Hints({ hints, pointCount }: { hints: readonly Hint[]; pointCoun
         <div className="appear grid gap-2 border-t border-line px-6 py-4">
           <p className="text-sm text-ink-2">
             <b className="font-semibold text-ink">{count(pointCount, 'point')}</b> in a strong answer
-            {groups.map(({ need, of }) => `, any ${need} of ${of}`).join('')}. After a hint, Easy is not offered.
+            {groups.map(({ need, of }) => `; ${need} of them can be any of ${of}`).join('')}. After a hint, Easy is not
+            offered.
           </p>
           <ol className="grid gap-1.5">
             {cues.map((cue) => (

@@ -101,6 +101,7 @@ export function Rubric({ attempt, onJudge, onReport, className }: Props) {
       {attempt.pointId === null && (
         <p className="border-t border-line px-6 py-3.5 text-sm text-ink-3">
           Must: no good answer is without it. Bonus: adds to the score, costs nothing.
+          {points.some(({ group }) => group !== null) && ' Of a group, your best count.'}
         </p>
       )}
       <p aria-live="polite" className="sr-only">

@@ -8,7 +8,12 @@ export const navigation: readonly {
   isCurrent: (path: string) => boolean;
 }[] = [
   { href: '/', label: 'Today', icon: Sun, isCurrent: (path) => path === '/' || path === '/practice' },
-  { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => path.startsWith('/library') },
+  { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => /^\/(library|questions)/.test(path) },
   { href: '/progress', label: 'Progress', icon: ChartNoAxesColumn, isCurrent: (path) => path === '/progress' },
-  { href: '/settings', label: 'Settings', icon: Settings, isCurrent: (path) => path === '/settings' },
+  {
+    href: '/settings',
+    label: 'Settings',
+    icon: Settings,
+    isCurrent: (path) => path === '/settings' || path === '/agreement',
+  },
 ];
