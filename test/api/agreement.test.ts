@@ -13,7 +13,7 @@ import { answerQuestion } from '../support/learner.ts';
 const points = ['live', 'ready', 'start', 'tune'];
 const letters = { c: 'covered', p: 'partial', m: 'missed', w: 'wrong', '-': 'unjudged' } as const;
 /** “ccm-” → a verdict for each of the four points. */
-const verdictsOf = (word: string): Verdict[] => [...word].map((letter) => letters[letter as keyof typeof letters]);
+const verdictsOf = (word: string): Verdict[] => word.split('').map((letter) => letters[letter as keyof typeof letters]);
 
 describe.each(engines)('agreement of graders and people, on %s,', (_name, open) => {
   let app: TestApp;
@@ -46,7 +46,14 @@ describe.each(engines)('agreement of graders and people, on %s,', (_name, open) 
       let version = 10;
       const rows = (by: Judge, word: string, over: Partial<NewVerdict> = {}): NewVerdict[] =>
         verdictsOf(word).map((verdict, index) => ({
-          ...{ userId, attemptId: id, version, pointId: points[index] ?? '', verdict, by, at: app.clock(), rev },
+          userId,
+          attemptId: id,
+          version,
+          pointId: points[index] ?? '',
+          verdict,
+          by,
+          at: app.clock(),
+          rev,
           ...over,
         }));
       if (coach) yield* run(insertVerdicts(tx, rows('coach', coach)));
