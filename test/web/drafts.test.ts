@@ -7,6 +7,9 @@ const draft: Draft = {
   hints: [{ cue: null }, { cue: 'isolation' }],
   hintsLeft: 1,
   handedIn: false,
+  mode: 'speak',
+  speech: { spokenMs: 4000, pauses: [{ start: 1000, end: 3500 }] },
+  transcript: 'Half',
 };
 const { attemptId: _, ...empty } = newDraft();
 

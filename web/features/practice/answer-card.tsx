@@ -6,6 +6,7 @@ import { Card } from '../../components/card.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { answersHref } from '../../answers-href.ts';
 import { count } from '../../format.ts';
+import { DeliveryFacts } from './delivery-facts.tsx';
 
 interface Props {
   attempt: Attempt;
@@ -47,10 +48,12 @@ export function AnswerCard({ attempt, target, modelShown, onToggleModel, classNa
         </div>
       )}
       <p className="num flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-6 py-3.5 text-sm text-ink-3">
-        <span>
-          <b className="font-semibold text-ink">{Math.round(durationMs / 1000)} s</b>
-          {target !== null && ` of ${target}`}
-        </span>
+        {attempt.delivery === null && (
+          <span>
+            <b className="font-semibold text-ink">{Math.round(durationMs / 1000)} s</b>
+            {target !== null && ` of ${target}`}
+          </span>
+        )}
         {words > 0 && (
           <span>
             <b className="font-semibold text-ink">{words}</b> {words === 1 ? 'word' : 'words'}
@@ -63,6 +66,7 @@ export function AnswerCard({ attempt, target, modelShown, onToggleModel, classNa
           </Link>
         )}
       </p>
+      <DeliveryFacts attempt={attempt} />
     </Card>
   );
 }

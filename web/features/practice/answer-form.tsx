@@ -1,19 +1,23 @@
 import { Lightbulb } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { NetworkError } from '../../api-error.ts';
 import type { Attempt, QueueItem } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Kbd } from '../../components/kbd.tsx';
+import { Boundary } from '../../components/page-boundary.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { Clock } from './clock.tsx';
 import { Hints } from './hints.tsx';
+import { ModeChoice } from './mode-choice.tsx';
 import { useStopwatch } from './stopwatch.ts';
 import { ThinkClock } from './think-clock.tsx';
 import { useDraft } from './use-draft.ts';
 import { useHandIn } from './use-hand-in.ts';
 import { useHint } from './use-hint.ts';
+
+const SpeechPanel = lazy(() => import('./speech/speech-panel.tsx'));
 
 interface Props {
   userId: string;
@@ -21,9 +25,9 @@ interface Props {
   onHandedIn: (attempt: Attempt) => void;
 }
 
-/** Where the answer is written, or said to oneself, and handed in. */
+/** Where the answer is written, spoken, or said to oneself, and handed in. */
 export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn }: Props) {
-  const [draft, change] = useDraft(userId, card.id);
+  const [draft, change, latestDraft] = useDraft(userId, card.id);
   const [thinking, setThinking] = useState(false);
   const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -32,22 +36,30 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
   const hint = useHint(card.id, draft.attemptId);
   const noHints = drill !== null || draft.hintsLeft === 0;
 
-  useEffect(() => fitHeight(field.current), [draft.answer]);
+  useEffect(() => fitHeight(field.current), [draft.answer, draft.mode]);
   const stopThinking = useCallback(() => {
     watch.restart();
     setThinking(false);
   }, [watch]);
-  const submit = (inputMode: 'typed' | 'recalled') => {
+  const endRecording = useRef<() => void>(null);
+  const keepEnd = useCallback((end: (() => void) | null) => {
+    endRecording.current = end;
+  }, []);
+  const submit = (how: 'written' | 'recalled') => {
     if (handIn.isPending) return;
-    const missing = inputMode === 'typed' && draft.answer.trim() === '';
+    endRecording.current?.();
+    const { speech, mode } = latestDraft();
+    const spoken = how === 'written' && mode === 'speak' && speech !== null;
+    const missing = how === 'written' && draft.answer.trim() === '';
     setIsEmpty(missing);
     if (missing) return field.current?.focus();
     handIn.mutate({
       id: draft.attemptId,
       answer: draft.answer,
-      inputMode,
+      inputMode: spoken ? 'spoken' : how === 'written' ? 'typed' : 'recalled',
       startedAt: watch.startedAt.toISOString(),
       durationMs: Math.round(watch.elapsed()),
+      ...(spoken ? { speech } : {}),
     });
   };
   const askHint = () => {
@@ -56,10 +68,16 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
       onSuccess: ({ cue, groups, left }) => change({ hints: [...draft.hints, { cue, groups }], hintsLeft: left }),
     });
   };
+  const isSpeaking = draft.mode === 'speak';
   const toggleThinking = () => (thinking ? stopThinking() : setThinking(true));
   useHotkeys('Answering', [
     { keys: ['Enter', 'a'], label: 'Write the answer', run: () => field.current?.focus() },
-    { keys: 'mod+Enter', label: 'Hand in', run: () => submit('typed'), whileTyping: true },
+    { keys: 'mod+Enter', label: 'Hand in', run: () => submit('written'), whileTyping: true },
+    {
+      keys: 's',
+      label: isSpeaking ? 'Type the answer' : 'Speak the answer',
+      run: () => change({ mode: isSpeaking ? 'type' : 'speak' }),
+    },
     { keys: 'r', label: 'Answered in my head: show the points', run: () => submit('recalled') },
     { keys: 'h', label: 'Hint', run: askHint, disabled: noHints },
     {
@@ -74,28 +92,49 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
   return (
     <Card aria-label="Your answer" className="max-w-3xl overflow-hidden">
       {thinking && <ThinkClock seconds={question.time.think} onEnd={stopThinking} />}
-      <div className="flex items-center justify-between gap-4 px-6 pt-4">
-        <label htmlFor="answer" className="text-sm font-semibold whitespace-nowrap text-ink-3">
-          Your answer
-        </label>
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-2 px-6 pt-4">
+        <ModeChoice mode={draft.mode} onChoose={(mode) => change({ mode })} />
         <span className="flex items-center gap-1 md:gap-3">
           {!thinking && drill === null && (
-            <Button look="quiet" className="text-sm whitespace-nowrap max-md:px-2" onClick={toggleThinking}>
+            <Button look="quiet" className="text-sm whitespace-nowrap max-md:px-1" onClick={toggleThinking}>
               Think {question.time.think} s first <Kbd keys="t" />
             </Button>
           )}
-          {!thinking && <Clock watch={watch} target={drill === null ? question.time.answer : null} />}
+          {!thinking && !isSpeaking && <Clock watch={watch} target={drill === null ? question.time.answer : null} />}
         </span>
       </div>
+      {isSpeaking && (
+        <Boundary fallback={<p className="px-6 pt-4 text-ink-2">Recording did not load. Type your answer.</p>}>
+          <Suspense fallback={<div className="h-32" />}>
+            <SpeechPanel
+              userId={userId}
+              cardId={card.id}
+              questionId={question.id}
+              target={drill === null ? question.time.answer : null}
+              draft={latestDraft}
+              onChange={change}
+              onStart={() => thinking && stopThinking()}
+              onReady={keepEnd}
+            />
+          </Suspense>
+        </Boundary>
+      )}
+      <label htmlFor="answer" className={isSpeaking ? 'block px-6 pt-4 text-sm font-semibold text-ink-3' : 'sr-only'}>
+        Your answer{isSpeaking && ', in words'}
+      </label>
       <textarea
         id="answer"
         ref={field}
         value={draft.answer}
-        rows={drill === null ? 8 : 4}
+        rows={drill === null && !isSpeaking ? 8 : 4}
         onChange={(event) => (setIsEmpty(false), change({ answer: event.target.value }))}
         aria-describedby="answer-note"
         aria-invalid={isEmpty || undefined}
-        placeholder="Say it as you would to the interviewer: short sentences are fine."
+        placeholder={
+          isSpeaking
+            ? 'The words of your recording: transcribed, or typed by you. They are what is checked.'
+            : 'Say it as you would to the interviewer: short sentences are fine.'
+        }
         className="block w-full resize-none bg-transparent px-6 py-3 text-lg leading-[1.7] outline-none placeholder:text-ink-3"
       />
       <p
@@ -103,7 +142,10 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
         aria-live="polite"
         className={isEmpty || handIn.isError ? 'px-6 pb-3 font-[550] text-wrong' : ''}
       >
-        {isEmpty && 'Write something first, or choose “In my head”.'}
+        {isEmpty &&
+          (isSpeaking && draft.speech !== null
+            ? 'Your recording has no words yet: transcribe it, or type what you said.'
+            : 'Write something first, or choose “In my head”.')}
         {handIn.isError &&
           (handIn.error instanceof NetworkError
             ? 'The server does not answer. Your answer is kept here; try again.'
@@ -111,7 +153,7 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
       </p>
       <Hints hints={draft.hints} pointCount={question.pointCount} />
       <div className="flex flex-wrap items-center gap-2 border-t border-line px-6 py-4 md:gap-3">
-        <Button look="primary" busy={handIn.isPending} onClick={() => submit('typed')}>
+        <Button look="primary" busy={handIn.isPending} onClick={() => submit('written')}>
           {handIn.isError ? 'Try again' : 'Hand in'}{' '}
           <Kbd keys="mod+Enter" className="border-current/45! bg-transparent! text-current!" />
         </Button>

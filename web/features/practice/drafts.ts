@@ -1,4 +1,5 @@
 import { newId } from '../../new-id.ts';
+import { forgetTake, takeKey } from '../../takes.ts';
 
 /** A hint as it was given. */
 export interface Hint {
@@ -6,6 +7,11 @@ export interface Hint {
   cue: string | null;
   /** Of how many points how many are asked for, by group. */
   groups?: readonly { need: number; of: number }[];
+}
+/** How a recorded answer was spoken, ms. */
+export interface Speech {
+  spokenMs: number;
+  pauses: { start: number; end: number }[];
 }
 /** An answer in the making, kept in the browser until it is rated. */
 export interface Draft {
@@ -15,10 +21,24 @@ export interface Draft {
   hints: readonly Hint[];
   hintsLeft: number | null;
   handedIn: boolean;
+  mode: 'type' | 'speak';
+  /** Of the finished recording, if there is one; its sound is in takes.ts. */
+  speech: Speech | null;
+  /** As it was put into the answer, before it was changed. */
+  transcript: string | null;
 }
 const keyOf = (userId: string, cardId: string) => `rehearse.draft.${userId}.${cardId}`;
 
-export const newDraft = (): Draft => ({ attemptId: newId(), answer: '', hints: [], hintsLeft: null, handedIn: false });
+export const newDraft = (): Draft => ({
+  attemptId: newId(),
+  answer: '',
+  hints: [],
+  hintsLeft: null,
+  handedIn: false,
+  mode: 'type',
+  speech: null,
+  transcript: null,
+});
 
 /** The draft of a card, or a new one. */
 export function readDraft(userId: string, cardId: string): Draft {
@@ -39,7 +59,9 @@ export function writeDraft(userId: string, cardId: string, draft: Draft) {
   }
 }
 
+/** Forgets the draft of a card, its recording too. */
 export function clearDraft(userId: string, cardId: string) {
+  forgetTake(takeKey(userId, cardId)).catch(() => undefined); // where nothing is stored
   try {
     localStorage.removeItem(keyOf(userId, cardId));
   } catch {

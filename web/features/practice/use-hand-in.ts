@@ -6,7 +6,7 @@ import type { Attempt } from '../../api-types.ts';
 import { newId } from '../../new-id.ts';
 
 type Body = Parameters<typeof api.createAttempt>[0]['body'];
-export type Answer = Pick<Body, 'id' | 'answer' | 'inputMode' | 'startedAt' | 'durationMs'>;
+export type Answer = Pick<Body, 'id' | 'answer' | 'inputMode' | 'startedAt' | 'durationMs' | 'speech'>;
 
 /** Hands an answer in. A retry sends the same id, and the same times if the text is the same, so that it is one attempt however often it is sent. */
 export function useHandIn(cardId: string, onDone: (attempt: Attempt) => void) {
