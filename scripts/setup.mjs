@@ -90,16 +90,12 @@ export function ensureChromium() {
   }
   const found = chromiumPaths.find((path) => existsSync(path));
   if (found) return found;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+  if (!mayInstall()) {
     throw new SetupError(
       'The tests need Chromium or Chrome: install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to its program.',
     );
   }
-  console.log('Installing Chromium with apt-get …');
-  const remedy = 'Install Chromium yourself, or set CHROMIUM_PATH to its program.';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('Installing Chromium', ['apt-get', 'update'], { remedy, env });
-  run('Installing Chromium', ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium'], { remedy, env });
+  install('Chromium', ['chromium'], 'Install Chromium yourself, or set CHROMIUM_PATH to its program.');
   return ensureChromium();
 }
 
@@ -111,6 +107,32 @@ const chromiumPaths = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
+
+/** Installs the voice and the recogniser of the speech test where it can. Throws SetupError. */
+export function ensureSpeechTools() {
+  const missing = speechTools.filter(({ file }) => !existsSync(file)).map(({ name }) => name);
+  if (missing.length === 0) return;
+  const remedy = `Install them yourself (Debian, Ubuntu: sudo apt-get install ${missing.join(' ')}).`;
+  if (!mayInstall()) throw new SetupError(`The speech test needs ${missing.join(', ')}. ${remedy}`);
+  install(missing.join(', '), missing, remedy);
+  const still = speechTools.filter(({ file }) => !existsSync(file)).map(({ file }) => file);
+  if (still.length > 0) throw new SetupError(`The speech test found no ${still.join(', ')}. ${remedy}`);
+}
+
+const speechTools = [
+  { name: 'flite', file: '/usr/bin/flite' },
+  { name: 'pocketsphinx', file: '/usr/bin/pocketsphinx_continuous' },
+  { name: 'pocketsphinx-en-us', file: '/usr/share/pocketsphinx/model/en-us/cmudict-en-us.dict' },
+];
+
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+function install(what, names, remedy) {
+  console.log(`Installing ${what} with apt-get …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  run(`Installing ${what}`, ['apt-get', 'update'], { remedy, env });
+  run(`Installing ${what}`, ['apt-get', 'install', '-y', '--no-install-recommends', ...names], { remedy, env });
+}
 
 /** Compares versions such as 20.19 and 20.20.2. */
 export function isNodeAtLeast(version, least) {

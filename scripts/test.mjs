@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPage, buildServer, ensureChromium, ensurePackages, root, setUp } from './setup.mjs';
+import { buildPage, buildServer, ensureChromium, ensurePackages, ensureSpeechTools, root, setUp } from './setup.mjs';
 import { closingLine, countTests } from './test-counts.mjs';
 
-const [, chromium] = setUp(ensurePackages, ensureChromium);
+const [, chromium] = setUp(ensurePackages, ensureChromium, ensureSpeechTools);
 const env = { ...process.env, CHROMIUM_PATH: chromium, ...(process.argv.includes('--long') && { REHEARSE_LONG: '1' }) };
 
 const checks = [

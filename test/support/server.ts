@@ -13,10 +13,10 @@ export interface Server {
   restart: () => Promise<void>;
 }
 
-/** Starts the service, built if it has to be; kill it when done. Limits are off. */
-export async function startServer(): Promise<Server> {
+/** Starts the service, built if it has to be; kill it when done. Limits are off; `env` adds settings. */
+export async function startServer(env: Record<string, string> = {}): Promise<Server> {
   const dataDir = freshFolder();
-  let { child, url } = await start(dataDir, '0');
+  let { child, url } = await start(dataDir, '0', env);
   const { port } = new URL(url);
   const runs = () => child.exitCode === null && child.signalCode === null;
   return {
@@ -28,14 +28,18 @@ export async function startServer(): Promise<Server> {
       await exited;
     },
     restart: async () => {
-      if (!runs()) ({ child, url } = await start(dataDir, port));
+      if (!runs()) ({ child, url } = await start(dataDir, port, env));
     },
   };
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-async function start(dataDir: string, port: string): Promise<{ child: ChildProcess; url: string }> {
+async function start(
+  dataDir: string,
+  port: string,
+  more: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string }> {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
@@ -48,6 +52,7 @@ async function start(dataDir: string, port: string): Promise<{ child: ChildProce
       LOG_LEVEL: 'error',
       REQUESTS_PER_MINUTE: '1000000',
       SIGN_INS_PER_MINUTE: '1000000',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
