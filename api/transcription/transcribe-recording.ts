@@ -6,7 +6,7 @@ import { asAudioType, audioTypes, sniffAudioType, type AudioType } from './audio
 import { recordingLength } from './recording-length.ts';
 import type { Transcriber } from './transcriber.ts';
 
-export const maxRecordingMinutes = 30;
+const maxRecordingMinutes = 30;
 const atOnce = 2;
 
 /** What a recording says, for one learner at a time at most two; nothing of it is kept. */

@@ -77,6 +77,8 @@ describe.each(engines)('a spoken answer on %s', (_name, open) => {
     ['more than a day', '/body/speech/spokenMs', { speech: { spokenMs: 86_400_001, pauses: [] } }],
     ['speech in a typed answer', '/body/speech', { inputMode: 'typed' }],
   ])('with %s is refused', async (_what, pointer, over) => {
-    expectFault(await (await app.guest()).refused('createAttempt', { body: answer(over) }), pointer);
+    const problem = await (await app.guest()).refused('createAttempt', { body: answer(over) });
+    expectFault(problem, pointer);
+    expect(problem.errors).toHaveLength(1);
   });
 });

@@ -156,17 +156,17 @@ describe('a transcript', () => {
     ['a broken connection', (_asked, response) => void response.destroy()],
   ])('is refused with words where the server answers with %s', async (_what, reply) => {
     server.reply = reply;
-    expectProblem(await refused(), 503, remedy);
+    const problem = await refused();
+    expectProblem(problem, 503, remedy);
+    expect(problem.detail).toContain(server.host);
   });
 
   it('that the server cannot be reached for says so', async () => {
     const away = await startApp({ env: { TRANSCRIBE_BASE_URL: 'http://127.0.0.1:9/v1' } });
     try {
-      expectProblem(
-        await (await away.guest()).refused('createTranscript', { upload: recording }),
-        503,
-        'The transcription server 127.0.0.1:9 does not answer',
-      );
+      const problem = await (await away.guest()).refused('createTranscript', { upload: recording });
+      expectProblem(problem, 503, remedy);
+      expect(problem.detail).toContain('The transcription server 127.0.0.1:9 does not answer');
     } finally {
       await away.close();
     }
@@ -175,11 +175,9 @@ describe('a transcript', () => {
   it('of a server without transcription is refused with what to do instead', async () => {
     const bare = await startApp({ transcriber: null });
     try {
-      expectProblem(
-        await (await bare.guest()).refused('createTranscript', { upload: recording }),
-        503,
-        'Type your answer instead',
-      );
+      const problem = await (await bare.guest()).refused('createTranscript', { upload: recording });
+      expectProblem(problem, 503, 'Type your answer instead');
+      expect(problem.detail).toContain('TRANSCRIBE_BASE_URL');
     } finally {
       await bare.close();
     }
@@ -260,6 +258,7 @@ describe('a transcript', () => {
     it('larger than 25 MB is refused', async () => {
       const content = new Uint8Array(25 * 2 ** 20 + 1);
       expectProblem(await refused({ upload: { type: 'audio/webm', content } }), 413, 'at most 25 MB');
+      expect(server.asked).toEqual([]);
     });
   });
 });
