@@ -138,7 +138,7 @@ describe('the votes', () => {
   it('never give what fewer than two of three said', () => {
     const anyVote = fc
       .constantFrom('covered', 'partial', 'missed', 'wrong', 'unjudged')
-      .map((verdict) => result(verdict as GradingResult['verdict']));
+      .map((verdict) => result(verdict));
     fc.assert(
       fc.property(anyVote, anyVote, anyVote, (a, b, c) => {
         const { verdict, check } = tally([a, b, c]);
