@@ -63,6 +63,7 @@ describe('suggested verdicts', () => {
       'Docker does not send SIGTERM and it never sends SIGKILL.',
       'There is no tini in front of the application',
       'It runs without tini in front of the application.',
+      'It is not true that there is tini in front of the application.',
     ])
       expect(Object.values(verdicts(suggest(denied).suggestions))).not.toContain('covered');
     expect(verdicts(suggest('There is tini in front of the application.').suggestions).init).toBe('covered');
@@ -198,6 +199,24 @@ describe('the decks', () => {
     };
     expect(found(true)).toBeGreaterThan(0.9);
     expect(found(false)).toBeLessThan(0.2);
+  });
+
+  it('have evidence that is seen when it is said, and not when it is denied', () => {
+    const covered = (before: string) => {
+      const told = questions.flatMap((asked) =>
+        asked.points.flatMap(({ id, evidence }) =>
+          evidence
+            .filter((phrase) => !/\b(not?|never|without|nothing|none|cannot)\b|n't/i.test(phrase))
+            .map((phrase) => {
+              const { suggestions } = suggestVerdicts(asked, asked.points, `${before} ${phrase}.`);
+              return suggestions.find(({ pointId }) => pointId === id)?.verdict === 'covered';
+            }),
+        ),
+      );
+      return told.filter(Boolean).length / told.length;
+    };
+    expect(covered('I would say that it is')).toBeGreaterThan(0.98);
+    expect(covered('It is not true that there is')).toBeLessThan(0.03);
   });
 
   it('have misconceptions that are seen for what they are', () => {

@@ -61,8 +61,8 @@ const numerals = new Map(
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
 const latin = /^[\p{Script=Latin}\p{N}]/u;
-/** How many words behind it a negation reaches. */
-const reach = 3;
+/** So many of the words that carry meaning does a negation reach. */
+const reach = 2;
 /** What is longer is no word; neither folding nor stemming it is linear. */
 const longest = 40;
 
@@ -81,7 +81,6 @@ export function readText(text: string, stems: Map<string, string> = new Map()): 
   for (const { 0: raw, index } of text.matchAll(wordPattern)) {
     const word = fold(raw);
     reading.length++;
-    sinceNegation++;
     if (!latin.test(word)) reading.otherScript++;
     if (foreign.has(word)) reading.foreign++;
     if (turns.has(word)) sinceNegation = Infinity;
@@ -91,13 +90,15 @@ export function readText(text: string, stems: Map<string, string> = new Map()): 
       reading.english++;
     } else if (english.has(word)) reading.english++;
     else if (fillers.has(word)) reading.fillers++;
-    else
+    else {
+      sinceNegation++;
       reading.words.push({
         stem: stemOf(word, stems),
         start: index,
         end: index + raw.length,
         negated: sinceNegation <= reach,
       });
+    }
   }
   return reading;
 }
