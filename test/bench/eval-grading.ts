@@ -1,10 +1,12 @@
 /**
  * `npm run eval:grading -- [--file answers.jsonl] [--grader offline|llm] [--limit n]`: holds a grader against answers
- * that people marked; without a file, those of test/data/grading. The offline grader must keep its floors there.
+ * that people marked, n of them if a limit is given; without a file, those of test/data/grading. There the offline
+ * grader must keep its floors.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readConfig } from '../../api/config.ts';
+import { ConfigError, readConfig } from '../../api/config.ts';
+import { GraderFailure } from '../../api/grading/grader.ts';
 import { evaluate, type Evaluation } from './grading/evaluate.ts';
 import { belowFloors } from './grading/floors.ts';
 import { llmGrader, offlineGrader, type Examinee } from './grading/graders.ts';
@@ -12,17 +14,16 @@ import { LabelledFileError, readLabelled } from './grading/read-labelled.ts';
 
 const ownFile = fileURLToPath(new URL('../data/grading/saf2-communication-networks.jsonl.gz', import.meta.url));
 
-const { values } = parseArgs({
-  options: {
-    file: { type: 'string', default: ownFile },
-    grader: { type: 'string', default: 'offline' },
-    limit: { type: 'string' },
-  },
-});
-
 try {
+  const { values } = parseArgs({
+    options: {
+      file: { type: 'string', default: ownFile },
+      grader: { type: 'string', default: 'offline' },
+      limit: { type: 'string' },
+    },
+  });
   const examinee = examineeOf(values.grader);
-  const answers = readLabelled(values.file).slice(0, limitOf(values.limit));
+  const answers = spread(readLabelled(values.file), limitOf(values.limit));
   const evaluation = await evaluate(answers, examinee);
   const hasFloors = examinee === offlineGrader && values.file === ownFile && values.limit === undefined;
   const below = hasFloors ? belowFloors(evaluation) : [];
@@ -30,9 +31,27 @@ try {
   for (const line of describe(evaluation, examinee.name)) console.log(line);
   process.exitCode = below.length > 0 ? 1 : 0;
 } catch (error) {
-  if (!(error instanceof LabelledFileError)) throw error;
+  if (!isPlain(error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+/** Of what the caller can mend; its message says how. */
+function isPlain(error: unknown): error is Error {
+  return (
+    error instanceof LabelledFileError ||
+    error instanceof ConfigError ||
+    error instanceof GraderFailure ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'))
+  );
+}
+
+/** So many of the answers, from all over the file. */
+function spread<T>(all: readonly T[], limit = Infinity): T[] {
+  const count = Math.min(limit, all.length);
+  return all.filter(
+    (_, index) => Math.floor((index * count) / all.length) !== Math.floor(((index - 1) * count) / all.length),
+  );
 }
 
 function examineeOf(name: string): Examinee {

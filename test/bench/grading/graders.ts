@@ -24,6 +24,9 @@ export const offlineGrader: Examinee = {
   supportOf,
 };
 
+/** After these, the next answer would fare no better. */
+const hopeless: ReadonlySet<GraderFailure['code']> = new Set(['rejected', 'unreachable', 'paused']);
+
 /** The LLM grader that the settings name. */
 export function llmGrader(server: NonNullable<Config['grader']>): Examinee {
   const grader = createOpenAiGrader(server, { clock: () => new Date() });
@@ -44,8 +47,8 @@ export function llmGrader(server: NonNullable<Config['grader']>): Examinee {
         for await (const event of grader.grade(request, { meter, signal: new AbortController().signal }))
           if (event.type === 'point') grades.set(event.pointId, event);
       } catch (error) {
+        if (!(error instanceof GraderFailure) || hopeless.has(error.code)) throw error;
         // Counts against its coverage.
-        if (!(error instanceof GraderFailure)) throw error;
         console.error(`An answer to ${qid} was not graded: ${error.message}`);
       }
       return [...grades.values()];
