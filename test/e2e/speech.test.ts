@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../../api/routes.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freshFolder } from '../support/databases.ts';
 import { answerField, question, startAsGuest } from '../support/practising.ts';
@@ -122,6 +123,18 @@ describe('an answer spoken into a real microphone recording, by a synthetic voic
     expect(visitor.problems).toEqual([]);
   });
 
+  it('is heard well enough for the offline grader to find its points', async () => {
+    const id = await page.evaluate(attemptInDraft);
+    const response = await page.request.get(`/api/v1/attempts/${id}`);
+    const { answer, inputMode, suggestions } = routes.getAttempt.responses[200].parse(await response.json());
+    expect(inputMode).toBe('spoken');
+    const found = suggestions.filter(({ verdict }) => verdict === 'covered');
+    expect(found.map(({ pointId }) => pointId)).toEqual(expect.arrayContaining(['chain', 'net']));
+    const passages = found.flatMap(({ quotes }) => quotes.map(({ start, end }) => answer.slice(start, end)));
+    expect(passages).toContainEqual(expect.stringContaining('containerd starts a shim'));
+    expect(visitor.problems).toEqual([]);
+  });
+
   it('is rated, and its recording is deleted', async () => {
     for (const key of 'cccmcccmmmm') await page.keyboard.press(key);
     await page.getByRole('button', { name: /^Good/ }).click();
@@ -172,6 +185,12 @@ async function decode(page: Page, recording: Uint8Array): Promise<Int16Array> {
   if (decoded.every((sample) => Math.abs(sample) < 300)) throw new Error('the recording is silent');
   return decoded;
 }
+
+/** The id of the answer that is being judged. */
+const attemptInDraft = () => {
+  const [, draft] = Object.entries(localStorage).find(([key]) => key.startsWith('rehearse.draft.')) ?? [];
+  return (JSON.parse(draft as string) as { attemptId: string }).attemptId;
+};
 
 /** The lengths of the pauses that the level of the microphone showed, ms. */
 const pausesInDraft = () =>
