@@ -101,7 +101,11 @@ export default function SpeechPanel({ userId, cardId, questionId, target, draft,
       )}
       <p
         role="status"
-        className={phase === 'blocked' || take.heardNothing ? 'font-[550] text-wrong' : 'text-sm text-ink-2'}
+        className={
+          phase === 'blocked' || (phase === 'recording' && take.heardNothing)
+            ? 'font-[550] text-wrong'
+            : 'text-sm text-ink-2'
+        }
       >
         {recordingWords(recording, take)}
         {!take.isKept && ' This browser keeps no recordings: it lasts as long as this page is open.'}
@@ -111,7 +115,7 @@ export default function SpeechPanel({ userId, cardId, questionId, target, draft,
           sound={take.sound}
           ms={recording.ms}
           questionId={questionId}
-          transcriber={graders?.transcriber ?? null}
+          transcriber={graders?.transcriber}
           onText={addText}
           onPauses={(pauses) => onChange({ speech: { spokenMs: recording.ms, pauses } })}
           onDiscard={() => {

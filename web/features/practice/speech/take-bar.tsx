@@ -14,7 +14,8 @@ interface Props {
   sound: Blob;
   ms: number;
   questionId: string;
-  transcriber: { model: string; host: string } | null;
+  /** null: the server has none; undefined: not known yet. */
+  transcriber: { model: string; host: string } | null | undefined;
   onText: (text: string) => void;
   /** Measured by the words, which beats the level of the microphone. */
   onPauses: (pauses: Pause[]) => void;
@@ -46,7 +47,7 @@ export function TakeBar({ sound, ms, questionId, transcriber, onText, onPauses, 
       keys: 'w',
       label: 'Turn the recording into words',
       run: transcribe,
-      disabled: transcriber === null,
+      disabled: !transcriber,
     },
     { keys: 'n', label: 'Record anew', run: askAgain },
   ]);
@@ -54,7 +55,7 @@ export function TakeBar({ sound, ms, questionId, transcriber, onText, onPauses, 
     <>
       <TakePlayer sound={sound} label="Your recording" />
       <div className="flex flex-wrap items-center gap-3">
-        {transcriber !== null && (
+        {transcriber && (
           <Button busy={transcript.isPending} onClick={transcribe} aria-describedby="goes-where">
             <FileText size={16} aria-hidden /> {transcript.isError ? 'Try again' : 'Transcribe on this server'}{' '}
             <Kbd keys="w" />
@@ -65,9 +66,8 @@ export function TakeBar({ sound, ms, questionId, transcriber, onText, onPauses, 
         </Button>
       </div>
       <p id="goes-where" className="text-sm text-ink-3">
-        {transcriber === null
-          ? 'This server has no transcription: listen, and type or correct below what you said.'
-          : `It is sent to ${transcriber.host} (${transcriber.model}) for this; Rehearse keeps no copy.`}
+        {transcriber === null && 'This server has no transcription: listen, and type or correct below what you said.'}
+        {transcriber && `It is sent to ${transcriber.host} (${transcriber.model}) for this; Rehearse keeps no copy.`}
       </p>
       <p role="status" className={transcript.isError || nothingSaid ? 'font-[550] text-wrong' : 'text-sm text-ink-2'}>
         {transcript.isPending && 'Transcribing. A long answer takes a minute or two …'}
