@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { Reader } from '../../db/database.ts';
 import { listPrompts } from '../../db/questions.ts';
 import { measureAgreement, type JudgedPair } from '../grading/agreement.ts';
-import { groupBy } from '../group-by.ts';
+import type { Verdict } from '../grading/rubric.ts';
+import { groupBy } from '../grading/group-by.ts';
 import { readJudgedPoints, type JudgedPoint } from './read-judged-points.ts';
 import type { Agreement } from './routes.ts';
 
@@ -24,7 +25,7 @@ export async function compareGraders(
   const { points, since } = await readJudgedPoints(db, questionId, mostAttempts);
   const ofPart =
     questionId === undefined ? (point: JudgedPoint) => point.questionId : (point: JudgedPoint) => point.pointId;
-  const reference = ({ coach, self }: JudgedPoint) => coach ?? (judge === 'coach' ? undefined : self);
+  const reference = ({ coach, self }: JudgedPoint) => judgement(coach ?? (judge === 'coach' ? undefined : self));
   const judged = points.filter((point) => reference(point) !== undefined);
 
   const compare = async (other: (point: JudgedPoint) => JudgedPair['machine'] | undefined): Promise<Comparison> => {
@@ -46,7 +47,7 @@ export async function compareGraders(
   if (judged.some(({ offline }) => offline !== undefined))
     graders.push({ kind: 'offline', model: null, ...(await compare(({ offline }) => offline)) });
   for (const model of models) graders.push({ kind: 'llm', model, ...(await compare(({ llm }) => llm.get(model))) });
-  const humans = await compare(({ coach, self }) => (coach === undefined ? undefined : self));
+  const humans = await compare(({ coach, self }) => judgement(coach) && judgement(self));
   const compared: Compared = {
     answers: new Set(judged.map(({ answerKey }) => answerKey)).size,
     looked: { most: mostAttempts, since: since?.toISOString() ?? null },
@@ -55,6 +56,9 @@ export async function compareGraders(
   };
   return questionId === undefined ? withPrompts(db, compared) : compared;
 }
+
+/** What was judged, if it was. */
+const judgement = (verdict: Verdict | undefined) => (verdict === 'unjudged' ? undefined : verdict);
 
 async function measure(pairs: readonly JudgedPair[]) {
   await nextTurn();

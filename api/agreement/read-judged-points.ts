@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { listComparedAnswers, listNewestAttempts, type ComparedAnswer } from '../../db/attempts.ts';
 import type { Reader } from '../../db/database.ts';
 import { listComparedVerdicts, type ComparedVerdict } from '../../db/verdicts.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../grading/group-by.ts';
 import type { Verdict } from '../grading/rubric.ts';
 
-/** What was said of one point of one answer, by whom; undefined: that one said nothing, or not what it is. */
+/** What was said of one point of one answer, by whom; undefined: that one said nothing. */
 export interface JudgedPoint {
   questionId: string;
   pointId: string;
@@ -49,7 +49,7 @@ function pointsOf(answer: ComparedAnswer, verdicts: readonly ComparedVerdict[]):
   const { userId, id, questionId, words, suggestions, suggestionNote } = answer;
   const isOffline = suggestions.length > 0 || suggestionNote !== null;
   return [...groupBy(verdicts, ({ pointId }) => pointId)].flatMap(([pointId, ofPoint]) => {
-    const latest = (by: ComparedVerdict['by']) => judged(ofPoint.findLast((verdict) => verdict.by === by)?.verdict);
+    const latest = (by: ComparedVerdict['by']) => ofPoint.findLast((verdict) => verdict.by === by)?.verdict;
     const [coach, self] = [latest('coach'), latest('self')];
     if (coach === undefined && self === undefined) return [];
     const proposed = suggestions.find((suggestion) => suggestion.pointId === pointId)?.verdict ?? 'unjudged';
@@ -62,5 +62,3 @@ function pointsOf(answer: ComparedAnswer, verdicts: readonly ComparedVerdict[]):
     return [{ questionId, pointId, answerKey, words, coach, self, offline: isOffline ? proposed : undefined, llm }];
   });
 }
-
-const judged = (verdict: Verdict | undefined) => (verdict === 'unjudged' ? undefined : verdict);

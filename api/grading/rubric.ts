@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.ts';
+import { groupBy } from './group-by.ts';
 
 export type Verdict = 'covered' | 'partial' | 'missed' | 'wrong' | 'unjudged';
 export type Judge = 'self' | 'machine' | 'coach';

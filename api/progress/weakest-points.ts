@@ -67,6 +67,7 @@ function fatesOf(answers: readonly LatestAnswer[], verdicts: readonly VerdictOf[
 function withoutSpared(fates: readonly Fate[], claims: readonly Claim[]): Fate[] {
   const questionIds = new Set(claims.map(({ questionId }) => questionId));
   const own = fates.filter(({ answer }) => questionIds.has(answer.questionId));
+  const verdictOf = new Map(own.map(({ answer, pointId, verdict }) => [`${answer.id} ${pointId}`, verdict]));
   const spared = new Set<string>();
   for (const answer of new Set(own.map((fate) => fate.answer))) {
     const asked = claims.filter(({ questionId, rev }) => questionId === answer.questionId && rev === answer.rev);
@@ -75,7 +76,7 @@ function withoutSpared(fates: readonly Fate[], claims: readonly Claim[]): Fate[]
       ...claim,
       id: claim.pointId,
       group: groupOf(claim),
-      verdict: own.find((fate) => fate.answer === answer && fate.pointId === claim.pointId)?.verdict ?? 'unjudged',
+      verdict: verdictOf.get(`${answer.id} ${claim.pointId}`) ?? 'unjudged',
     }));
     const short = shortfalls(judged);
     for (const point of judged)

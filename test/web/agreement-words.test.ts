@@ -3,8 +3,16 @@ import { againstChance, figure, intervalWords, strength } from '../../web/featur
 
 const none = { covered: 0, partial: 0, missed: 0, wrong: 0 };
 const figures = (over: Partial<Parameters<typeof againstChance>[0]>) => ({
-  ...{ pairs: 100, judged: 100, coverage: 1, kappa: 0.5, creditKappa: 0.5, phi: 0.5, balancedAccuracy: 0.5 },
-  ...{ leniency: 0, lengthCorrelation: 0, confusion: { covered: none, partial: none, missed: none, wrong: none } },
+  pairs: 100,
+  judged: 100,
+  coverage: 1,
+  kappa: 0.5,
+  creditKappa: 0.5,
+  phi: 0.5,
+  balancedAccuracy: 0.5,
+  leniency: 0,
+  lengthCorrelation: 0,
+  confusion: { covered: none, partial: none, missed: none, wrong: none },
   kappaInterval: [0.4, 0.6] as [number, number],
   phiInterval: null,
   ...over,
