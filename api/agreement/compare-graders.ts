@@ -11,7 +11,7 @@ import type { Agreement } from './routes.ts';
 type Compared = z.input<typeof Agreement>;
 type Comparison = Compared['humans'];
 
-/** Attempts looked at, newest first: more would take minutes, and older ones tell of older graders. */
+/** Attempts looked at, newest first: these take about two seconds, and older ones tell of older graders. */
 const mostAttempts = 5000;
 const mostParts = 100;
 /** Draws of pairs per set, so that one set holds the event loop for about 150 ms at most; small sets are drawn 1000 times. */
