@@ -58,6 +58,9 @@ export class ReviewOutbox {
   /** Tries again now. */
   retry = () => this.#wake?.();
   entries = (): readonly Entry[] => this.#entries;
+  /** True while a verdict on this attempt waits: the server does not know it all. */
+  hasVerdictsOf = (attemptId: string): boolean =>
+    this.#entries.some((entry) => entry.kind === 'verdict' && entry.attemptId === attemptId);
   status = (): OutboxStatus => this.#status;
   subscribe = (listener: () => void) => {
     this.#changed.add(listener);

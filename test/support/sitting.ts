@@ -1,4 +1,4 @@
-import type { Attempt, Point, Preview, Queue, QueueItem, Verdict } from '../../web/api-types.ts';
+import type { Attempt, Grading, Point, PointVerdict, Preview, Queue, QueueItem, Verdict } from '../../web/api-types.ts';
 
 /** What a sitting is made of: as the server would send it, at noon of 22 November 2026. */
 
@@ -107,5 +107,37 @@ export const attemptAt = (cardId: string, over: Partial<Attempt> = {}): Attempt 
   suggestedBecause: null,
   preview,
   drills: [],
+  ...over,
+});
+
+/** A verdict in a point’s history: the learner’s, unless `over` says otherwise. */
+export const given = (pointId: string, verdict: Verdict, over: Partial<PointVerdict> = {}): PointVerdict => ({
+  pointId,
+  verdict,
+  by: 'self',
+  reason: null,
+  at: noon,
+  rev: 1,
+  quotes: [],
+  confidence: null,
+  check: false,
+  gradingId: null,
+  ...over,
+});
+
+/** A run of the model over an answer, done unless `over` says otherwise. */
+export const gradingOf = (id: string, over: Partial<Grading> = {}): Grading => ({
+  id,
+  attemptId: 'attempt-a',
+  rev: 1,
+  status: 'done',
+  model: 'gpt-5-mini',
+  results: [],
+  failure: null,
+  provenance: null,
+  copiedFrom: null,
+  cost: { calls: 1, inputTokens: 1200, cachedTokens: 0, outputTokens: 340, usd: 0.0021 },
+  createdAt: noon,
+  finishedAt: noon,
   ...over,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isJudged, pointsOf, tally } from '../../web/features/practice/judging.ts';
-import { attemptAt, point } from '../support/sitting.ts';
+import { inForce, isJudged, lookFirst, ofModel, pointsOf, tally } from '../../web/features/practice/judging.ts';
+import { attemptAt, given, point } from '../support/sitting.ts';
 
 const bonus = point('extra', 'covered', { role: 'bonus' });
 const must = point('core', 'unjudged', { role: 'must' });
@@ -42,5 +42,48 @@ describe('the tally', () => {
       open: 0,
       total: 1,
     });
+  });
+});
+
+describe('the verdict in force', () => {
+  const machine = given('p', 'missed', { by: 'machine' });
+  const self = given('p', 'covered');
+  const coach = given('p', 'wrong', { by: 'coach' });
+  it.each([
+    [[machine, self], self],
+    [[self, machine], self],
+    [[coach, self, machine], coach],
+    [[self, given('p', 'partial')], given('p', 'partial')],
+    [[given('p', 'covered', { rev: 0 })], undefined],
+  ])('of %j is %j', (history, expected) => {
+    expect(inForce(point('p', 'unjudged', { history }), 1)).toEqual(expected);
+  });
+  it('hides nothing of what the model said', () => {
+    expect(ofModel(point('p', 'covered', { history: [machine, self] }), 1)).toBe(machine);
+  });
+});
+
+describe('what to look at first', () => {
+  it('is what to check, then what was wrong, missed and partly said; a bonus only if wrong', () => {
+    const toCheck = point('check', 'covered', { history: [given('check', 'covered', { by: 'machine', check: true })] });
+    const points = [
+      point('covered', 'covered'),
+      point('partial', 'partial'),
+      point('missed', 'missed'),
+      point('extra', 'missed', { role: 'bonus' }),
+      point('odd', 'wrong', { role: 'bonus' }),
+      toCheck,
+    ];
+    expect(lookFirst(points, 1).map((index) => points[index]!.id)).toEqual(['check', 'odd', 'missed', 'partial']);
+  });
+  it('is no point that others of its group made up for', () => {
+    const group = { id: 'any', need: 1 };
+    const points = [point('p', 'missed', { group }), point('q', 'covered', { group })];
+    expect(lookFirst(points, 1)).toEqual([]);
+    expect(lookFirst([points[0]!, point('q', 'partial', { group })], 1)).toEqual([0, 1]);
+  });
+  it('is no longer to check once the learner looked', () => {
+    const history = [given('p', 'covered', { by: 'machine', check: true }), given('p', 'covered')];
+    expect(lookFirst([point('p', 'covered', { history })], 1)).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ function actionOf(taken: Step, state: PracticeState, serial: number): PracticeAc
     case 'bring-back':
       return { type: 'brought-back', item: picked, attempt: null };
     case 'judge':
-      return { type: 'judged', pointId: 'first', verdict: 'covered' };
+      return { type: 'judged', pointId: 'first', verdict: 'covered', at: '2026-11-22T12:01:00.000Z' };
     default:
       return { type: 'stopped' };
   }

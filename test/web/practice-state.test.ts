@@ -95,20 +95,27 @@ describe('an answer', () => {
     expect(practice(before, handedIn('b'))).toBe(before);
   });
   it('takes a verdict on one of its points', () => {
-    const state = after(loaded([a]), handedIn('a'), { type: 'judged', pointId: 'second', verdict: 'missed' });
+    const state = after(loaded([a]), handedIn('a'), {
+      type: 'judged',
+      pointId: 'second',
+      verdict: 'missed',
+      at: '2026-11-22T12:01:00.000Z',
+    });
     expect(state.attempt?.points.map(({ verdict }) => verdict)).toEqual(['unjudged', 'missed']);
   });
   it('that is not there takes no verdict', () => {
     const before = after(loaded([a]));
-    expect(practice(before, { type: 'judged', pointId: 'first', verdict: 'missed' })).toBe(before);
+    expect(
+      practice(before, { type: 'judged', pointId: 'first', verdict: 'missed', at: '2026-11-22T12:01:00.000Z' }),
+    ).toBe(before);
   });
   it('shows what the server made of its verdicts', () => {
     const saved = attemptAt('a', { score: 1, suggestedRating: 'good' });
-    expect(after(loaded([a]), handedIn('a'), { type: 'verdicts-saved', attempt: saved }).attempt).toBe(saved);
+    expect(after(loaded([a]), handedIn('a'), { type: 'attempt-read', attempt: saved }).attempt).toBe(saved);
   });
   it('takes verdicts that are saved only after its question was rated', () => {
     const saved = attemptAt('a', { score: 1 });
-    const state = after(loaded([a, b]), ...done('a'), { type: 'verdicts-saved', attempt: saved });
+    const state = after(loaded([a, b]), ...done('a'), { type: 'attempt-read', attempt: saved });
     expect(state.finished[0]?.attempt).toBe(saved);
     expect(state.attempt).toBeNull();
   });
@@ -208,7 +215,12 @@ describe('putting a rating back', () => {
     expect(ids(state)).toEqual({ ...nothing, finished: ['a'] });
   });
   it('keeps the verdicts that were changed meanwhile', () => {
-    const judged: PracticeAction = { type: 'judged', pointId: 'first', verdict: 'covered' };
+    const judged: PracticeAction = {
+      type: 'judged',
+      pointId: 'first',
+      verdict: 'covered',
+      at: '2026-11-22T12:01:00.000Z',
+    };
     const state = after(loaded([a, b]), ...done('a'), undone, judged, redone);
     expect(state.finished[0]?.attempt.points.map(({ verdict }) => verdict)).toEqual(['covered', 'unjudged']);
   });
@@ -288,6 +300,7 @@ it('takes a verdict only on the point it names', () => {
       type: 'judged',
       pointId: 'third',
       verdict: 'wrong',
+      at: '2026-11-22T12:01:00.000Z',
     },
   );
   expect(state.attempt).toEqual(twoPoints);

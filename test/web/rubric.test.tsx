@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Attempt, Verdict } from '../../web/api-types.ts';
 import { Rubric } from '../../web/features/practice/rubric.tsx';
 import { click, press, render, unmountAll } from './render.ts';
-import { attemptAt, point } from '../support/sitting.ts';
+import { attemptAt, given as verdictOf, gradingOf, point } from '../support/sitting.ts';
 
 afterEach(unmountAll);
 
@@ -11,7 +11,16 @@ afterEach(unmountAll);
 function show(...points: Attempt['points']) {
   return showAttempt(attemptAt('a', { points }));
 }
-function showAttempt(first: Attempt) {
+/** No model is set up. */
+const selfCheck = {
+  llm: null,
+  underWay: undefined,
+  graded: new Set<string>(),
+  start: () => {},
+  isStarting: false,
+  problem: null,
+};
+function showAttempt(first: Attempt, onLook: (pointId: string) => void = () => {}) {
   const given: string[] = [];
   function Page() {
     const [attempt, setAttempt] = useState(first);
@@ -19,11 +28,14 @@ function showAttempt(first: Attempt) {
       given.push(`${pointId} ${verdict}`);
       setAttempt({ ...attempt, points: attempt.points.map((p) => (p.id === pointId ? { ...p, verdict } : p)) });
     };
-    return <Rubric attempt={attempt} onJudge={judge} onReport={() => undefined} className="" />;
+    return (
+      <Rubric grading={{ ...selfCheck, attempt }} onJudge={judge} onReport={() => {}} onLook={onLook} className="" />
+    );
   }
   const { container } = render(<Page />);
-  const rows = () => [...container.querySelectorAll('li')];
+  const rows = () => [...container.querySelectorAll<HTMLLIElement>('li[aria-labelledby]')];
   return {
+    container,
     given,
     rows,
     current: () => rows().findIndex((row) => row.getAttribute('aria-current') === 'true'),
@@ -131,6 +143,118 @@ describe('a verdict chosen by hand', () => {
     expect((['covered', 'partial', 'missed', 'wrong'] as const).some((verdict) => radio(0, verdict).checked)).toBe(
       false,
     );
+  });
+});
+
+describe('suggestions', () => {
+  const suggest = (pointId: string, verdict: Verdict) => ({
+    pointId,
+    verdict,
+    quotes: [{ start: 0, end: 2 }],
+    confidence: 0.7,
+  });
+  const suggested = () =>
+    showAttempt(attemptAt('a', { points: three(), suggestions: [suggest('p', 'covered'), suggest('r', 'wrong')] }));
+
+  it('count for nothing by themselves', () => {
+    const { given, heading, radio } = suggested();
+    expect([given, heading(), radio(0, 'covered').checked]).toEqual([[], '3points', false]);
+  });
+  it('are shown with their passage and how sure the grader is', () => {
+    expect(suggested().rows()[0]!.textContent).toContain('Suggested:✓Coveredfairly sure, by “An”');
+  });
+  it('are accepted one by one with y, which goes on', () => {
+    const { given, current } = suggested();
+    press('y');
+    expect([given, current()]).toEqual([['p covered'], 1]);
+  });
+  it('leave a point without one to the learner: y goes past it', () => {
+    const { given, current } = suggested();
+    for (const key of ['j', 'y', 'y']) press(key);
+    expect(given).toEqual(['r wrong']);
+    expect(current()).toBe(0);
+  });
+  it('are accepted all at once with Y, which goes to what is left to judge', () => {
+    const { given, current, said } = suggested();
+    press('Y', { shiftKey: true });
+    expect(given).toEqual(['p covered', 'r wrong']);
+    expect(current()).toBe(1);
+    expect(said()).toBe('2 suggestions accepted.');
+  });
+  it('are corrected by the key of another verdict', () => {
+    const { given } = suggested();
+    press('m');
+    press('Y', { shiftKey: true });
+    expect(given).toEqual(['p missed', 'r wrong']);
+  });
+  it('accepted, when nothing is left to judge, lead to what was wrong', () => {
+    const suggestions = [suggest('p', 'covered'), suggest('q', 'missed'), suggest('r', 'wrong')];
+    const { current } = showAttempt(attemptAt('a', { points: three(), suggestions }));
+    press('Y', { shiftKey: true });
+    expect(current()).toBe(2);
+  });
+  it('that there are none have a reason', () => {
+    const { container } = showAttempt(attemptAt('a', { suggestionNote: 'too-short' }));
+    expect(container.textContent).toContain('Too short for suggestions.');
+  });
+});
+
+describe('what a model said', () => {
+  const byModel = (id: string, verdict: Verdict, over: object = {}) =>
+    verdictOf(id, verdict, { by: 'machine', reason: 'It names it.', confidence: 0.9, gradingId: 'g', ...over });
+  const graded = (...points: Attempt['points']) => showAttempt(attemptAt('a', { points, gradings: [gradingOf('g')] }));
+
+  it('stands on its point with the reason', () => {
+    const { rows } = graded(point('p', 'covered', { history: [byModel('p', 'covered')] }));
+    expect(rows()[0]!.textContent).toContain('By gpt-5-mini, sure: It names it.');
+  });
+  it('still stands there when the learner says otherwise, whose verdict counts', () => {
+    const { rows } = graded(point('p', 'missed', { history: [byModel('p', 'covered'), verdictOf('p', 'missed')] }));
+    expect(rows()[0]!.textContent).toContain('By you.gpt-5-mini said covered, sure: It names it.');
+  });
+  it('asks to be checked where its votes disagreed, and y agrees', () => {
+    const { rows, given, current } = graded(
+      point('p', 'covered', { history: [byModel('p', 'covered')] }),
+      point('q', 'partial', { history: [byModel('q', 'partial', { check: true })] }),
+    );
+    expect(rows().map((row) => row.textContent.includes('Please check'))).toEqual([false, true]);
+    press('j');
+    press('y');
+    expect([given, current()]).toEqual([['q partial'], 1]);
+  });
+  it('asks the learner where it could not decide', () => {
+    const { rows } = graded(point('p', 'unjudged', { history: [byModel('p', 'unjudged')] }));
+    expect(rows()[0]!.textContent).toContain('Not decided by gpt-5-mini: It names it. Please decide.');
+  });
+  it('gives way to a coach, who says why', () => {
+    const coach = verdictOf('p', 'partial', { by: 'coach', reason: 'Half of it.' });
+    const { rows } = graded(point('p', 'partial', { history: [byModel('p', 'covered'), coach] }));
+    expect(rows()[0]!.textContent).toContain('By your coach: Half of it.');
+  });
+});
+
+describe('once all is judged, what to look at first', () => {
+  it('leads to its point, which keeps its place', () => {
+    const { container, current, rows } = show(point('p', 'missed'), point('q', 'covered'), point('r', 'wrong'));
+    const links = [...container.querySelectorAll<HTMLElement>('nav button')];
+    expect(links.map((link) => [link.textContent, link.getAttribute('aria-label')])).toEqual([
+      ['✕ 3', 'Point 3, wrong'],
+      ['– 1', 'Point 1, missed'],
+    ]);
+    click(links[0]!);
+    expect(current()).toBe(2);
+    expect(rows().map((row) => row.querySelector('p')!.textContent)).toEqual(['Says p.', 'Says q.', 'Says r.']);
+  });
+});
+
+describe('the point that the reader looks at', () => {
+  it('is the current one, or the one under the pointer', () => {
+    const looked: string[] = [];
+    const { rows, container } = showAttempt(attemptAt('a', { points: three() }), (id) => looked.push(id));
+    press('j');
+    rows()[2]!.dispatchEvent(new Event('pointerover', { bubbles: true }));
+    container.querySelector('ol')!.dispatchEvent(new Event('pointerleave'));
+    expect(looked.filter((id, index) => id !== looked[index - 1])).toEqual(['p', 'q', 'r', 'q']);
   });
 });
 

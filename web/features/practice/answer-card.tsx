@@ -6,10 +6,15 @@ import { Card } from '../../components/card.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { answersHref } from '../../answers-href.ts';
 import { count } from '../../format.ts';
+import { AnswerText } from './answer-text.tsx';
+import type { Evidence } from './evidence.ts';
 import { DeliveryFacts } from './delivery-facts.tsx';
 
 interface Props {
   attempt: Attempt;
+  evidence: readonly Evidence[];
+  /** The point whose passages stand out. */
+  shownPoint: string | null;
   /** Seconds a good answer takes; null for a drill. */
   target: number | null;
   modelShown: boolean;
@@ -17,8 +22,8 @@ interface Props {
   className: string;
 }
 
-/** The learner’s own answer, its time and length. */
-export function AnswerCard({ attempt, target, modelShown, onToggleModel, className }: Props) {
+/** The learner’s own answer with its evidence, its time and length. */
+export function AnswerCard({ attempt, evidence, shownPoint, target, modelShown, onToggleModel, className }: Props) {
   const { answer, inputMode, durationMs, hints } = attempt;
   const text = answer.trim();
   const words = text === '' ? 0 : text.split(/\s+/).length;
@@ -38,14 +43,7 @@ export function AnswerCard({ attempt, target, modelShown, onToggleModel, classNa
           {inputMode === 'recalled' ? 'You answered in your head. Judge by what you would have said.' : 'No text.'}
         </p>
       ) : (
-        <div
-          className="px-6 py-5 text-lg leading-[1.7] break-words whitespace-pre-wrap lg:max-h-[55dvh] lg:overflow-y-auto"
-          tabIndex={0}
-          role="group"
-          aria-label="What you answered"
-        >
-          {text}
-        </div>
+        <AnswerText text={answer} evidence={evidence} shownPoint={shownPoint} />
       )}
       <p className="num flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-6 py-3.5 text-sm text-ink-3">
         {attempt.delivery === null && (

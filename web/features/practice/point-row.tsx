@@ -1,13 +1,19 @@
-import type { Point, Verdict } from '../../api-types.ts';
+import type { Attempt, Point, Suggestion, Verdict } from '../../api-types.ts';
 import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
+import { SuggestionLine } from './suggestion-line.tsx';
 import { VerdictChoice } from './verdict-choice.tsx';
+import { VerdictSource } from './verdict-source.tsx';
 
 interface Props {
+  attempt: Attempt;
   point: Point;
   number: number;
   /** How many points the group of this one has. */
   groupSize: number;
+  /** The model that is grading and has yet to speak of this point. */
+  awaited: string | null;
+  suggestion: Suggestion | undefined;
   /** The cue of the drill that this point became, if it did. */
   drill: string | null;
   isCurrent: boolean;
@@ -15,13 +21,15 @@ interface Props {
 }
 
 /** One point: its claim, the verdict, what people get wrong, and where it says so. */
-export function PointRow({ point, number, groupSize, drill, isCurrent, onJudge }: Props) {
+export function PointRow(props: Props) {
+  const { attempt, point, number, groupSize, awaited, suggestion, drill, isCurrent, onJudge } = props;
   const { id, say, role, group, verdict, wrong, sources, probe } = point;
   const asksOn = probe !== null && (verdict === 'missed' || verdict === 'wrong');
   return (
     <li
       tabIndex={-1}
       aria-labelledby={`point-${id}`}
+      aria-describedby={suggestion && `suggestion-${id}`}
       aria-current={isCurrent || undefined}
       className="grid scroll-mt-16 scroll-mb-36 gap-3 px-6 py-4.5 transition-shadow duration-150 last:rounded-b-card aria-[current]:shadow-[inset_3px_0_0_var(--accent)]"
     >
@@ -46,7 +54,26 @@ export function PointRow({ point, number, groupSize, drill, isCurrent, onJudge }
         </div>
       </div>
       <div className="grid gap-2.5 md:pl-7">
-        <VerdictChoice pointId={id} label={`Point ${number}`} verdict={verdict} onChoose={onJudge} />
+        {awaited === null ? (
+          <VerdictSource attempt={attempt} point={point} />
+        ) : (
+          <p className="shimmer text-sm text-ink-3">{awaited} is at it …</p>
+        )}
+        {suggestion && (
+          <SuggestionLine
+            id={`suggestion-${id}`}
+            suggestion={suggestion}
+            answer={attempt.answer}
+            isCurrent={isCurrent}
+          />
+        )}
+        <VerdictChoice
+          pointId={id}
+          label={`Point ${number}`}
+          verdict={verdict}
+          suggested={suggestion?.verdict}
+          onChoose={onJudge}
+        />
         {wrong.map((mistake) => (
           <p key={mistake.if} className="text-sm text-ink-2">
             If you said “<InlineCode>{mistake.if}</InlineCode>”: <InlineCode>{mistake.why}</InlineCode>

@@ -1,4 +1,4 @@
-import type { Attempt, Queue, QueueItem, Rating, Verdict } from '../../api-types.ts';
+import type { Attempt, Grading, Queue, QueueItem, Rating, Verdict } from '../../api-types.ts';
 
 /** One question answered and rated in this sitting. */
 export interface Finished {
@@ -28,8 +28,10 @@ export interface PracticeState {
 export type PracticeAction =
   | { type: 'loaded'; queue: Queue; unsent: readonly string[] }
   | { type: 'handed-in'; attempt: Attempt }
-  | { type: 'judged'; pointId: string; verdict: Verdict }
-  | { type: 'verdicts-saved'; attempt: Attempt }
+  | { type: 'judged'; pointId: string; verdict: Verdict; at: string }
+  /** The server’s word on an attempt. */
+  | { type: 'attempt-read'; attempt: Attempt }
+  | { type: 'grading-started'; attemptId: string; grading: Grading }
   | { type: 'rated'; reviewId: string; rating: Rating }
   | { type: 'undone' }
   | { type: 'redone' }
@@ -59,11 +61,13 @@ export function practice(state: PracticeState, action: PracticeAction): Practice
     case 'handed-in':
       return state.current?.card.id === action.attempt.cardId ? { ...state, attempt: action.attempt } : state;
     case 'judged':
-      return state.attempt === null
-        ? state
-        : { ...state, attempt: withVerdict(state.attempt, action.pointId, action.verdict) };
-    case 'verdicts-saved':
-      return withSaved(state, action.attempt);
+      return state.attempt === null ? state : { ...state, attempt: withVerdict(state.attempt, action) };
+    case 'attempt-read':
+      return withRead(state, action.attempt);
+    case 'grading-started':
+      return state.attempt?.id === action.attemptId
+        ? { ...state, attempt: withGrading(state.attempt, action.grading) }
+        : state;
     case 'rated': {
       const { current, attempt } = state;
       if (current === null || attempt === null) return state;
@@ -169,11 +173,26 @@ function show(state: PracticeState, item: QueueItem, attempt: Attempt | null): P
 const askedIn = ({ current, upcoming }: PracticeState) => (current === null ? upcoming : [current, ...upcoming]);
 const without = (cardIds: readonly string[], { card }: QueueItem) => cardIds.filter((id) => id !== card.id);
 
-function withVerdict(attempt: Attempt, pointId: string, verdict: Verdict): Attempt {
-  return { ...attempt, points: attempt.points.map((point) => (point.id === pointId ? { ...point, verdict } : point)) };
+function withVerdict(
+  attempt: Attempt,
+  { pointId, verdict, at }: { pointId: string; verdict: Verdict; at: string },
+): Attempt {
+  const given = { pointId, verdict, by: 'self' as const, reason: null, at, rev: attempt.rev };
+  const entry = { ...given, quotes: [], confidence: null, check: false, gradingId: null };
+  return {
+    ...attempt,
+    points: attempt.points.map((point) =>
+      point.id === pointId ? { ...point, verdict, history: [...point.history, entry] } : point,
+    ),
+  };
 }
 
-function withSaved(state: PracticeState, attempt: Attempt): PracticeState {
+const withGrading = (attempt: Attempt, grading: Grading): Attempt => ({
+  ...attempt,
+  gradings: [...attempt.gradings.filter(({ id }) => id !== grading.id), grading],
+});
+
+function withRead(state: PracticeState, attempt: Attempt): PracticeState {
   const finished = state.finished.map((done) => (done.attempt.id === attempt.id ? { ...done, attempt } : done));
   return { ...state, finished, attempt: state.attempt?.id === attempt.id ? attempt : state.attempt };
 }

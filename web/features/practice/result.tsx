@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Attempt, QueueItem, Rating } from '../../api-types.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useMe } from '../../hooks/use-me.ts';
@@ -7,10 +7,12 @@ import { toast } from '../../hooks/toast.ts';
 import { formatWhen } from '../../format.ts';
 import { isPlanned } from '../plan/is-planned.ts';
 import { AnswerCard } from './answer-card.tsx';
+import { evidenceOf } from './evidence.ts';
 import { ModelAnswer } from './model-answer.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { Rubric } from './rubric.tsx';
 import { useStopwatch } from './stopwatch.ts';
+import { useGrading } from './use-grading.ts';
 import type { Practice } from './use-practice.ts';
 
 interface Props {
@@ -22,8 +24,12 @@ interface Props {
 }
 
 /** After handing in: the answer beside its points, the model answer on request, and the rating bar in reach. */
-export function Result({ practice, item, attempt, onUndo, onReport }: Props) {
+export function Result({ practice, item, attempt: stored, onUndo, onReport }: Props) {
+  const grading = useGrading(stored, practice);
+  const { attempt } = grading;
   const [modelShown, setModelShown] = useState(false);
+  const [shownPoint, setShownPoint] = useState<string | null>(null);
+  const evidence = useMemo(() => evidenceOf(attempt), [attempt]);
   const judging = useStopwatch();
   const studyClock = useStudyClock();
   const planned = isPlanned(useMe().data);
@@ -43,14 +49,17 @@ export function Result({ practice, item, attempt, onUndo, onReport }: Props) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] lg:grid-rows-[auto_1fr]">
         <AnswerCard
           attempt={attempt}
+          evidence={evidence}
+          shownPoint={shownPoint}
           target={item.drill === null ? item.question.time.answer : null}
           modelShown={modelShown}
           onToggleModel={toggleModel}
           className={modelShown ? '' : 'lg:sticky lg:top-20 lg:row-span-2'}
         />
         <Rubric
-          attempt={attempt}
+          grading={grading}
           onJudge={practice.judge}
+          onLook={setShownPoint}
           onReport={onReport}
           className="lg:col-start-2 lg:row-span-2 lg:row-start-1"
         />

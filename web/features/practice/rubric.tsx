@@ -1,24 +1,34 @@
 import { Flag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Attempt, Verdict } from '../../api-types.ts';
+import type { Attempt, Point, Verdict } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { verdictLooks } from '../../components/verdict-badge.tsx';
-import { halves } from '../../format.ts';
+import { count, halves } from '../../format.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
-import { isJudged, pointsOf, tally } from './judging.ts';
+import { suggestionFor } from './evidence.ts';
+import { GradingPanel } from './grading-panel.tsx';
+import { counts, inForce, isJudged, isToCheck, lookFirst, pointsOf, tally } from './judging.ts';
 import { PointRow } from './point-row.tsx';
+import { PutRight } from './put-right.tsx';
+import { SuggestionsBar } from './suggestions-bar.tsx';
+import type { GradingOfAttempt } from './use-grading.ts';
+import { usePointLookedAt } from './use-point-looked-at.ts';
 
 interface Props {
-  attempt: Attempt;
+  grading: GradingOfAttempt;
   onJudge: (pointId: string, verdict: Verdict) => void;
   onReport: () => void;
+  /** The reader looks at this point. */
+  onLook: (pointId: string) => void;
   className: string;
 }
 
 /** The points of a strong answer, each to be judged; they keep the file’s order. */
-export function Rubric({ attempt, onJudge, onReport, className }: Props) {
+export function Rubric({ grading, onJudge, onReport, onLook, className }: Props) {
+  const { attempt, llm, underWay, graded } = grading;
   const points = pointsOf(attempt);
+  const suggested = points.flatMap((point) => suggestionFor(attempt, point) ?? []);
   const [first] = useState(() =>
     Math.max(
       0,
@@ -34,6 +44,7 @@ export function Rubric({ attempt, onJudge, onReport, className }: Props) {
     setAt(clamped);
     focusRow(list.current, clamped);
   };
+  usePointLookedAt(list, at, (index) => onLook(points[index]?.id ?? ''));
   // The result has just come: keys and screen readers start at the first point to judge.
   useEffect(() => focusRow(list.current, first), [first]);
 
@@ -45,20 +56,42 @@ export function Rubric({ attempt, onJudge, onReport, className }: Props) {
   };
   const judgeAndMoveOn = (verdict: Verdict) => {
     judge(at, verdict);
-    const open = points.findIndex((point, index) => index > at && !isJudged(point));
-    const earlier = points.findIndex((point, index) => index < at && !isJudged(point));
-    moveTo(open >= 0 ? open : earlier >= 0 ? earlier : at + 1);
+    moveOn();
+  };
+  /** What a grader says of the current point becomes the learner’s own verdict. */
+  const agree = () => {
+    const point = points[at];
+    const given = point && (suggestionFor(attempt, point) ?? inForce(point, attempt.rev));
+    if (given && given.verdict !== 'unjudged') judgeAndMoveOn(given.verdict);
+    else moveOn();
+  };
+  const acceptAll = () => {
+    for (const { pointId, verdict } of suggested) onJudge(pointId, verdict);
+    setSaid(`${count(suggested.length, 'suggestion')} accepted.`);
+    const verdictOf = new Map(suggested.map(({ pointId, verdict }) => [pointId, verdict]));
+    const then = points.map((point) => ({ ...point, verdict: verdictOf.get(point.id) ?? point.verdict }));
+    const next = then.findIndex((point) => !isJudged(point) && counts(point));
+    moveTo(next >= 0 ? next : (lookFirst(then, attempt.rev)[0] ?? at));
+  };
+  /** To the next point that needs a look, or to an earlier one that was left out. */
+  const moveOn = () => {
+    const needsLook = (point: Point) => !isJudged(point) || isToCheck(point, attempt.rev);
+    const next = points.findIndex((point, index) => index > at && needsLook(point));
+    const earlier = points.findIndex((point, index) => index < at && needsLook(point));
+    moveTo(next >= 0 ? next : earlier >= 0 ? earlier : at + 1);
   };
   useHotkeys('Judging', [
     { keys: ['j', 'ArrowDown'], label: 'Next point', run: () => moveTo(at + 1) },
     { keys: ['k', 'ArrowUp'], label: 'Point before', run: () => moveTo(at - 1) },
+    { keys: 'y', label: 'Yes: the verdict on this point is right', run: agree },
+    { keys: 'Y', label: 'Accept all suggestions', run: acceptAll, disabled: suggested.length === 0 },
     { keys: 'c', label: 'Covered', run: () => judgeAndMoveOn('covered') },
     { keys: 'p', label: 'Partly', run: () => judgeAndMoveOn('partial') },
     { keys: 'm', label: 'Missed', run: () => judgeAndMoveOn('missed') },
     { keys: 'w', label: 'Wrong', run: () => judgeAndMoveOn('wrong') },
   ]);
 
-  const { made, judged, total } = tally(attempt);
+  const { made, judged, open, total } = tally(attempt);
   return (
     <Card aria-labelledby="rubric" className={`min-w-0 ${className}`}>
       <div className="flex min-h-14 items-center gap-3 border-b border-line py-2 pr-3 pl-6">
@@ -81,6 +114,11 @@ export function Rubric({ attempt, onJudge, onReport, className }: Props) {
           </span>
         </Button>
       </div>
+      <GradingPanel grading={grading} />
+      <SuggestionsBar note={attempt.suggestionNote} open={suggested.length} onAcceptAll={acceptAll} />
+      {underWay === undefined && judged > 0 && open === 0 && points.length > 1 && (
+        <PutRight attempt={attempt} points={points} onGo={moveTo} />
+      )}
       <ol ref={list} className="divide-y divide-line">
         {points.map((point, index) => (
           <PointRow
@@ -88,6 +126,9 @@ export function Rubric({ attempt, onJudge, onReport, className }: Props) {
             point={point}
             groupSize={points.filter(({ group }) => group !== null && group.id === point.group?.id).length}
             number={index + 1}
+            attempt={attempt}
+            awaited={underWay && !graded.has(point.id) ? (llm?.model ?? 'The model') : null}
+            suggestion={suggested.find(({ pointId }) => pointId === point.id)}
             drill={
               attempt.pointId === null
                 ? (attempt.drills.find(({ pointId }) => pointId === point.id)?.cue ?? null)

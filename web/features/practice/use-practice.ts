@@ -1,6 +1,7 @@
 import { CancelledError, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import type { Attempt, Rating, Verdict } from '../../api-types.ts';
+import { api } from '../../api-client.ts';
 import { queueQuery } from '../../hooks/use-queue.ts';
 import { toast } from '../../hooks/toast.ts';
 import { newId } from '../../new-id.ts';
@@ -60,11 +61,8 @@ export function usePractice(
       const { entry } = outcome;
       const waiting = outbox.entries();
       if ('refused' in outcome) toast(`Not saved: ${outcome.refused.message}`, { tone: 'problem', stays: true });
-      else if (
-        outcome.attempt &&
-        !waiting.some((other) => other.kind === 'verdict' && other.attemptId === outcome.attempt?.id)
-      )
-        dispatch({ type: 'verdicts-saved', attempt: outcome.attempt });
+      else if (outcome.attempt && !outbox.hasVerdictsOf(outcome.attempt.id))
+        dispatch({ type: 'attempt-read', attempt: outcome.attempt });
       if ('recorded' in outcome && entry.kind === 'review' && outcome.recorded?.leech) {
         const item = rated.current.find(({ reviewId }) => reviewId === entry.body.id)?.item;
         const asked = item?.drill?.cue ?? item?.question.prompt ?? 'A question';
@@ -95,9 +93,21 @@ export function usePractice(
     });
     dispatch({ type: 'handed-in', attempt });
   };
+  /** Verdicts given, so that an attempt asked for before one of them is not taken for the newest. */
+  const judgedSince = useRef(0);
+  /** Reads the attempt again; null while verdicts on it are on their way, which bring it back themselves. */
+  const refresh = async (attemptId: string): Promise<Attempt | null> => {
+    const before = judgedSince.current;
+    const attempt = await api.getAttempt({ params: { attemptId } });
+    if (outbox.hasVerdictsOf(attemptId)) return null;
+    if (before !== judgedSince.current) return refresh(attemptId);
+    dispatch({ type: 'attempt-read', attempt });
+    return attempt;
+  };
   const judge = (pointId: string, verdict: Verdict) => {
     if (state.attempt === null) return;
-    dispatch({ type: 'judged', pointId, verdict });
+    judgedSince.current++;
+    dispatch({ type: 'judged', pointId, verdict, at: new Date().toISOString() });
     outbox.add({ kind: 'verdict', attemptId: state.attempt.id, pointId, verdict });
   };
   const rate = (rating: Rating, judgingMs: number) => {
@@ -141,9 +151,7 @@ export function usePractice(
     clearDraft(userId, last.item.card.id);
     return true;
   };
-  const isSaved =
-    state.attempt === null ||
-    !outbox.entries().some((entry) => entry.kind === 'verdict' && entry.attemptId === state.attempt?.id);
+  const isSaved = state.attempt === null || !outbox.hasVerdictsOf(state.attempt.id);
   return {
     state,
     dispatch,
@@ -153,6 +161,7 @@ export function usePractice(
     retry: () => void load(true),
     retrySaving: outbox.retry,
     handedIn,
+    refresh,
     judge,
     rate,
     undo,

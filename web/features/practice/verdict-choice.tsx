@@ -9,16 +9,18 @@ const chosen = {
   wrong: 'has-checked:border-wrong has-checked:bg-wrong-soft has-checked:text-wrong',
 } as const;
 
-/** Covered, partly, missed or wrong: radios by shape, word and colour, big enough to touch. */
+/** Covered, partly, missed or wrong: radios by shape, word and colour, big enough to touch. A suggested one has a broken line around it. */
 export function VerdictChoice({
   pointId,
   label,
   verdict,
+  suggested,
   onChoose,
 }: {
   pointId: string;
   label: string;
   verdict: Verdict;
+  suggested: Verdict | undefined;
   onChoose: (verdict: Verdict) => void;
 }) {
   return (
@@ -29,7 +31,8 @@ export function VerdictChoice({
         return (
           <label
             key={choice}
-            className={`relative flex min-h-11 cursor-pointer items-center justify-center gap-1.5 rounded-small border border-line-strong px-1 text-2xs font-semibold text-ink-2 transition-colors duration-150 hover:bg-sunken has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent md:pointer-fine:min-h-9 ${chosen[choice]}`}
+            data-suggested={choice === suggested || undefined}
+            className={`data-suggested:border-dashed data-suggested:border-ink-2 data-suggested:text-ink relative flex min-h-11 cursor-pointer items-center justify-center gap-1.5 rounded-small border border-line-strong px-1 text-2xs font-semibold text-ink-2 transition-colors duration-150 hover:bg-sunken has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent md:pointer-fine:min-h-9 ${chosen[choice]}`}
           >
             <input
               type="radio"
