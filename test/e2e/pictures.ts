@@ -11,7 +11,7 @@ dockerd asks containerd, which starts a shim, and runc creates the process in it
 
 /** Writes docs/*.png, the pictures of the README, and answers their names. As long as page and questions stay, so do the pictures. */
 export async function takePictures(browser: Browser): Promise<string[]> {
-  const app = await startApp({ clock: testClock('2026-11-12T07:30:00.000Z') });
+  const app = await startApp({ clock: testClock('2026-11-12T07:30:00.000Z'), grader: null });
   const page = await pageAt(browser, app, { viewport: { width: 1280, height: 1280 } });
   const phone = await pageAt(browser, app, {
     viewport: { width: 390, height: 844 },
@@ -57,7 +57,7 @@ async function takeProgress(browser: Browser): Promise<string> {
 const signIn = (page: Page, email: string) =>
   page.request.post('/api/auth/sign-in/email', { data: { email, password: 'correct horse' } });
 
-async function pageAt(browser: Browser, app: TestApp, options: BrowserContextOptions): Promise<Page> {
+export async function pageAt(browser: Browser, app: TestApp, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({
     baseURL: app.url,
     timezoneId: 'Europe/Berlin',
@@ -152,7 +152,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-async function save(page: Page, name: string): Promise<string> {
+export async function save(page: Page, name: string): Promise<string> {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: fileURLToPath(new URL(`../../docs/${name}.png`, import.meta.url)) });
   return name;
