@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { z } from 'zod';
 import type { TranscriberConfig } from '../config.ts';
+import { boundedFetch } from '../grading/openai/bounded-fetch.ts';
 import { AppError, Invalid, RateLimited, TooLarge, Unavailable } from '../errors.ts';
 import { asAudioType, audioTypes } from './audio-type.ts';
-import { boundedFetch } from './bounded-fetch.ts';
 import type { Transcriber, Transcript } from './transcriber.ts';
 
 /** Half an hour of words with their times has well under 1 MB. */

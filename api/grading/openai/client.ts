@@ -1,8 +1,9 @@
 import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { GraderFailure } from '../grader.ts';
-import { cappedFetch } from './capped-fetch.ts';
+import { ReplyTooLarge } from './bounded-fetch.ts';
 import { CallFailure, failureOfStatus } from './failures.ts';
+import { modelFetch } from './model-fetch.ts';
 
 /** The settings of an OpenAI-compatible server. */
 export interface ModelServer {
@@ -47,7 +48,7 @@ export async function connect({ baseUrl, apiKey }: ModelServer, send: typeof fet
     adminAPIKey: null,
     webhookSecret: null,
     ...(apiKey === undefined && { defaultHeaders: { authorization: null } }),
-    fetch: cappedFetch(send),
+    fetch: modelFetch(send),
     maxRetries: 0,
     // It would log requests and replies.
     logLevel: 'off',
@@ -85,10 +86,11 @@ function read(reply: unknown): Piece {
   return data;
 }
 
-/** Our own failure where it hides in the error of the package; broken JSON is nonsense; the rest is the connection. */
+/** Our own failure where it hides in the error of the package; broken or endless JSON is nonsense; the rest is the connection. */
 function asFailure(error: unknown): GraderFailure {
-  for (let each = error; each instanceof Error; each = each.cause) if (each instanceof GraderFailure) return each;
-  return error instanceof SyntaxError
-    ? new CallFailure('nonsense')
-    : new CallFailure('unreachable', { retryAfterMs: null });
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if (each instanceof GraderFailure) return each;
+    if (each instanceof SyntaxError || each instanceof ReplyTooLarge) return new CallFailure('nonsense');
+  }
+  return new CallFailure('unreachable', { retryAfterMs: null });
 }
