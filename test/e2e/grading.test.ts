@@ -1,6 +1,11 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { loadDecks } from '../../api/catalogue/load-decks.ts';
+import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { freshFolder } from '../support/databases.ts';
 import { flagshipAnswer, type ModelApp, modelSays, startModelApp } from '../support/model-app.ts';
 import { answerField, startAsGuest } from '../support/practising.ts';
 import { newVisitor } from '../support/visitor.ts';
@@ -11,7 +16,7 @@ describe('a written answer', () => {
   let app: ModelApp;
   let browser: Browser;
   beforeAll(async () => {
-    [app, browser] = await Promise.all([startModelApp({ pace: 200 }), launchBrowser()]);
+    [app, browser] = await Promise.all([startModelApp({ pace: 400 }), launchBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -76,6 +81,33 @@ describe('a written answer', () => {
     await page.context().close();
   });
 
+  it('is graded again when its points changed, and what that changed is shown', async () => {
+    const quick = await startModelApp();
+    onTestFinished(() => quick.close());
+    const { page, problems } = await newVisitor(browser, quick.url, { reducedMotion: 'reduce' });
+    const look = inspector(page);
+    quick.model.behave(modelSays('covered'));
+    await handIn(page);
+    await page.keyboard.press('a');
+    await page.getByText(/^Graded by gpt-5-mini/).waitFor();
+    await reviseQuestion(quick);
+    await page.reload();
+    await page.getByText('The points of this question changed since this was graded.').waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('button', { name: 'What changed' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What the new points changed' });
+    await dialog
+      .getByRole('row')
+      .filter({ hasText: 'A point that is no longer asked (verify)' })
+      .getByText('Gone')
+      .waitFor();
+    await dialog.getByRole('row').filter({ hasText: 'Checks that it answers.' }).getByText('New').waitFor();
+    await look('what changed', 'Practice');
+    expect(look.faults).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   it('that the model fails to grade says so, and is judged by hand', async () => {
     app.model.behave({ status: 400, error: { message: 'no' } });
     const { page, problems } = await newVisitor(browser, app.url, { reducedMotion: 'reduce' });
@@ -93,3 +125,16 @@ describe('a written answer', () => {
     expect(await takeGradingPictures(browser)).toEqual(['grading.webm', 'grading', 'grading-phone']);
   });
 });
+
+/** Raises the revision of the question asked first: one of its points goes, another comes. */
+async function reviseQuestion({ db }: ModelApp) {
+  const folder = freshFolder();
+  cpSync('decks', folder, { recursive: true });
+  rmSync(join(folder, 'lock.json'));
+  const file = join(folder, 'containerization-orchestration/containers/docker-run-trace.yaml');
+  const text = readFileSync(file, 'utf8')
+    .replace('rev: 1\n', 'rev: 2\nchanges: { 2: "One check is enough." }\n')
+    .replace(/- id: verify\n    say: .*\n/, '- id: answers\n    say: Checks that it answers.\n');
+  writeFileSync(file, text);
+  expect((await loadDecks(db, readDecks(folder, '2026-11-22'))).changed).toEqual(['docker-run-trace']);
+}

@@ -123,7 +123,7 @@ describe('an answer spoken into a real microphone recording, by a synthetic voic
     expect(visitor.problems).toEqual([]);
   });
 
-  it('is heard well enough for the offline grader to find its points', async () => {
+  it('is heard well enough for the offline grader to find its points, and they are marked in it', async () => {
     const id = await page.evaluate(attemptInDraft);
     const response = await page.request.get(`/api/v1/attempts/${id}`);
     const { answer, inputMode, suggestions } = routes.getAttempt.responses[200].parse(await response.json());
@@ -132,6 +132,9 @@ describe('an answer spoken into a real microphone recording, by a synthetic voic
     expect(found.map(({ pointId }) => pointId)).toEqual(expect.arrayContaining(['chain', 'net']));
     const passages = found.flatMap(({ quotes }) => quotes.map(({ start, end }) => answer.slice(start, end)));
     expect(passages).toContainEqual(expect.stringContaining('containerd starts a shim'));
+    const marked = await page.locator('mark').allTextContents();
+    expect(marked).toContainEqual(expect.stringContaining('suggested covered: '));
+    expect(marked.join(' ')).toContain('starts a shim');
     expect(visitor.problems).toEqual([]);
   });
 

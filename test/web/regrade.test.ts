@@ -17,6 +17,21 @@ describe('a regrade by newer points', () => {
     const points = [point('p', 'covered', { history: [given('p', 'covered')] })];
     expect(changesOf(attemptAt('a', { points, gradings: [gradingOf('g')] }))).toBeNull();
   });
+  it('is none for a grading that was copied', () => {
+    const gradings = [gradingOf('f'), gradingOf('g', { copiedFrom: 'f' })];
+    expect(changesOf(attemptAt('a', { gradings }))).toBeNull();
+  });
+  it('compares two gradings where the points were edited within a revision; what people said did not change', () => {
+    const points = [
+      point('graded', 'covered', { history: [given('graded', 'covered', { by: 'machine' })] }),
+      point('judged', 'wrong', { history: [given('judged', 'wrong')] }),
+    ];
+    const gradings = [gradingOf('f', { results: [result('graded'), result('judged')] }), gradingOf('g')];
+    expect(changesOf(attemptAt('a', { points, gradings }))).toEqual([
+      { pointId: 'graded', say: 'Says graded.', before: 'partial', after: 'covered' },
+      { pointId: 'judged', say: 'Says judged.', before: 'wrong', after: 'wrong' },
+    ]);
+  });
   it('shows each point before and after, those that came and those that went', () => {
     const points = [
       point('kept', 'covered', {
