@@ -5,6 +5,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { answerField, answerInTheHead, message, place, question } from '../support/practising.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { newVisitor, type Visitor } from '../support/visitor.ts';
+import { answered } from './answered.ts';
 import { takePictures } from './pictures.ts';
 
 const [flagship] = readDecks('decks', '2026-11-22').decks.flatMap(({ questions }) =>
@@ -52,7 +53,7 @@ describe('a first day, from stranger to account', () => {
     await answerField(page).fill(answer);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: '7 points' }).waitFor();
-    expect(await page.getByRole('group', { name: 'What you answered' }).evaluate(withoutNumbers)).toBe(answer);
+    expect(await answered(page)).toBe(answer);
     expect(visitor.problems).toEqual([]);
   });
 
@@ -188,13 +189,6 @@ const verdict = (page: Page, point: number, word: string) =>
 const cueOf = (point: string) => plain(flagship!.points.find(({ id }) => id === point)!.cue);
 /** As the page shows it: in one line, without the marks of code. */
 const plain = (text: string) => text.replaceAll('`', '').replaceAll(/\s+/g, ' ');
-/** An answer without what its passages say of their points. */
-const withoutNumbers = (box: Element) => {
-  const copy = document.createElement('div');
-  copy.innerHTML = box.innerHTML;
-  for (const added of copy.querySelectorAll('sup, .sr-only')) added.remove();
-  return copy.textContent;
-};
 /** The words of the verdicts given, in the order of the points. */
 const verdicts = (page: Page) => page.locator('fieldset label:has(:checked)').evaluateAll(wordsOf);
 const wordsOf = (labels: Element[]) => labels.map((label) => label.lastChild?.textContent ?? '');

@@ -4,6 +4,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { answerField, answerInTheHead, place, question, startAsGuest } from '../support/practising.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { eventually, newVisitor, type Visitor } from '../support/visitor.ts';
+import { answered } from './answered.ts';
 
 describe('when the server fails', () => {
   let server: Server;
@@ -56,7 +57,7 @@ describe('when the server fails', () => {
     await server.restart();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: '7 points' }).waitFor();
-    expect(await page.getByRole('group', { name: 'What you answered' }).innerText()).toBe('The CLI calls dockerd.');
+    expect(await answered(page)).toBe('The CLI calls dockerd.');
     // One id and one content: the server has one attempt, however often it was sent.
     expect(sent).toHaveLength(3);
     expect(new Set(sent.map((request) => request.postData())).size).toBe(1);
@@ -120,7 +121,7 @@ describe('when the server fails', () => {
     await saved;
     await page.reload();
     await page.getByRole('heading', { name: '1 of 7 points made' }).waitFor();
-    expect(await page.getByRole('group', { name: 'What you answered' }).innerText()).toBe('The CLI calls dockerd.');
+    expect(await answered(page)).toBe('The CLI calls dockerd.');
     await page.getByText('1 hint used').waitFor();
     expect(visitor.problems).toEqual([]);
   });
