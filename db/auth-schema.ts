@@ -70,3 +70,12 @@ export function defineAuthSchema(d: Dialect) {
   );
   return { user, session, account, verification };
 }
+
+export type AuthSchema = ReturnType<typeof defineAuthSchema>;
+
+/** Whose a row is; it goes with them. */
+export const ownerColumn = (d: Dialect, { user }: AuthSchema) =>
+  d
+    .text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' });

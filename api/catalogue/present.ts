@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DeckWithSkill } from '../../db/catalogue.ts';
-import type { AsOf, EnrolmentRow, QuestionRevisionRow } from '../../db/schema.ts';
+import type { AsOf } from '../../db/catalogue-schema.ts';
+import type { EnrolmentRow, QuestionRevisionRow } from '../../db/schema.ts';
 import type { Deck, Question } from './routes.ts';
 
 /** Seconds to check one rubric point against one's answer; part of every estimate of time. */

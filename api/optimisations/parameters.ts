@@ -1,4 +1,4 @@
-import type { Parameters } from '../../db/schema.ts';
+import type { Parameters } from '../../db/study-schema.ts';
 
 /** Whether two sets of parameters are the same; null stands for the defaults. */
 export const areEqual = (a: Parameters | null, b: Parameters | null): boolean =>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { OptimisationRow, Parameters } from '../../db/schema.ts';
+import type { OptimisationRow } from '../../db/schema.ts';
+import type { Parameters } from '../../db/study-schema.ts';
 import { areEqual } from './parameters.ts';
 import type { Optimisation } from './routes.ts';
 

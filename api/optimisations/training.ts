@@ -1,4 +1,4 @@
-import type { LogLosses } from '../../db/schema.ts';
+import type { LogLosses } from '../../db/study-schema.ts';
 import type { FoldedReview } from '../scheduling/fold.ts';
 import type { SchedulingSettings } from '../scheduling/memory.ts';
 
