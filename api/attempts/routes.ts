@@ -128,6 +128,7 @@ const Speech = z
         });
   })
   .meta({ id: 'Speech', description: 'How an answer was spoken.' });
+
 export const EarlierAnswers = page(
   z.object({
     id: z.string(),
