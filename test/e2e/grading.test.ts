@@ -29,6 +29,11 @@ describe('a written answer', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: '7 points' }).waitFor();
   };
+  /** By its key, which works as soon as the page knows that there is a model. */
+  const askForGrading = async (page: Page, button: string) => {
+    await page.getByRole('button', { name: button }).waitFor();
+    await page.keyboard.press('a');
+  };
   const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text }).last();
   const marks = (page: Page) => page.locator('mark').allTextContents();
 
@@ -58,7 +63,7 @@ describe('a written answer', () => {
     const look = inspector(page);
     await handIn(page);
     await page.getByText('Sends the question, its points and your answer to 127.0.0.1').waitFor();
-    await page.keyboard.press('a');
+    await askForGrading(page, 'Ask gpt-5-mini to grade');
     const progress = page.getByRole('progressbar', { name: 'Grading' });
     await page.locator('[role=progressbar][aria-label=Grading]:not([aria-valuenow="0"])').waitFor();
     expect(await page.getByText('gpt-5-mini is at it').count()).toBeGreaterThan(0);
@@ -88,12 +93,12 @@ describe('a written answer', () => {
     const look = inspector(page);
     quick.model.behave(modelSays('covered'));
     await handIn(page);
-    await page.keyboard.press('a');
+    await askForGrading(page, 'Ask gpt-5-mini to grade');
     await page.getByText(/^Graded by gpt-5-mini/).waitFor();
     await reviseQuestion(quick);
     await page.reload();
     await page.getByText('The points of this question changed since this was graded.').waitFor();
-    await page.keyboard.press('a');
+    await askForGrading(page, 'Grade again by the new points');
     await page.getByRole('button', { name: 'What changed' }).click();
     const dialog = page.getByRole('dialog', { name: 'What the new points changed' });
     await dialog
