@@ -28,6 +28,7 @@ import type { Grader } from './grading/grader.ts';
 import { gradingHandlers } from './gradings/handlers.ts';
 import type { News } from './gradings/news.ts';
 import { importHandlers } from './imports/handlers.ts';
+import { interviewHandlers } from './interviews/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import { optimisationHandlers } from './optimisations/handlers.ts';
@@ -100,6 +101,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...attemptHandlers(deps),
     ...gradingHandlers(deps),
     ...transcriptionHandlers(deps),
+    ...interviewHandlers(deps),
     ...agreementHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),

@@ -7,6 +7,7 @@ import type { Route } from './http/route.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { gradingRoutes } from './gradings/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { interviewRoutes } from './interviews/routes.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
 import { progressRoutes } from './progress/routes.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...attemptRoutes,
   ...gradingRoutes,
   ...transcriptionRoutes,
+  ...interviewRoutes,
   ...agreementRoutes,
   ...reviewRoutes,
   ...progressRoutes,

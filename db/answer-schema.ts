@@ -42,12 +42,14 @@ export function defineAnswerSchema(d: Dialect, auth: AuthSchema) {
       suggestions: d.json<Suggestion[]>('suggestions').notNull().default([]), // of the offline grader, as first shown
       suggestionNote: d.text('suggestion_note').$type<SuggestionNote>(), // why there are none, or not for all of it
       speech: d.json<Speech>('speech'), // of a spoken answer
+      interviewId: d.text('interview_id'), // that it was given in
       version: d.integer('version').notNull().default(0),
     },
     (t) => [
       d.primaryKey({ columns: [t.userId, t.id] }),
       d.index('attempts_question_idx').on(t.userId, t.questionId, t.handedInAt, t.id),
       d.index('attempts_time_idx').on(t.userId, t.handedInAt, t.id),
+      d.index('attempts_interview_idx').on(t.userId, t.interviewId),
     ],
   );
   const verdicts = d.table(

@@ -2,6 +2,7 @@ import { defineAnswerSchema } from './answer-schema.ts';
 import { defineAuthSchema } from './auth-schema.ts';
 import { defineCatalogueSchema } from './catalogue-schema.ts';
 import type { Dialect } from './dialect.ts';
+import { defineInterviewSchema } from './interview-schema.ts';
 import { defineStudySchema } from './study-schema.ts';
 
 /** Every table of the service, declared once. */
@@ -10,6 +11,7 @@ export function defineSchema(d: Dialect) {
   const catalogue = defineCatalogueSchema(d, auth);
   const study = defineStudySchema(d, auth, catalogue);
   const answers = defineAnswerSchema(d, auth);
+  const interviews = defineInterviewSchema(d, auth);
 
   // Work outside requests, whoever's it is: leased by one process at a time.
   const jobs = d.table(
@@ -29,7 +31,7 @@ export function defineSchema(d: Dialect) {
     (t) => [d.index('jobs_run_idx').on(t.runAt, t.id)],
   );
 
-  return { ...auth, ...catalogue, ...study, ...answers, jobs };
+  return { ...auth, ...catalogue, ...study, ...answers, ...interviews, jobs };
 }
 
 export type Schema = ReturnType<typeof defineSchema>;
@@ -50,3 +52,6 @@ export type GradingRow = Schema['gradings']['$inferSelect'];
 export type SpendingRow = Schema['spendings']['$inferSelect'];
 export type VerdictRow = Schema['verdicts']['$inferSelect'];
 export type NewVerdict = Schema['verdicts']['$inferInsert'] & Pick<VerdictRow, 'rev'>;
+export type InterviewRow = Schema['interviews']['$inferSelect'];
+export type InterviewQuestionRow = Schema['interviewQuestions']['$inferSelect'];
+export type InterviewShareRow = Schema['interviewShares']['$inferSelect'];

@@ -105,6 +105,7 @@ export function* openAttempt(tx: Writer, card: CardRow, id: string, now: Date): 
     suggestions: [],
     suggestionNote: null,
     speech: null,
+    interviewId: null,
     version: 0,
   };
 }

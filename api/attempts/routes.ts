@@ -8,7 +8,7 @@ import { ClientId, DurationMs, Id, Instant, page, text } from '../http/fields.ts
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
-const InputMode = z
+export const InputMode = z
   .enum(['typed', 'spoken', 'recalled'])
   .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
 const Judge = z.enum(['self', 'machine', 'coach']);
@@ -113,7 +113,7 @@ const spokenMs = z
   .min(0)
   .max(24 * 3_600_000, 'send at most a day, in ms');
 const SpeechSpan = z.strictObject({ start: spokenMs, end: spokenMs });
-const Speech = z
+export const Speech = z
   .strictObject({
     spokenMs: spokenMs.describe('Time spent speaking, pauses included; ms.'),
     pauses: z.array(SpeechSpan).max(1000, 'send at most 1,000 pauses').describe('Silences of two seconds or more, ms.'),

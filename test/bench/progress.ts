@@ -186,6 +186,7 @@ const handedIn = (userId: string, index: number, at: Date): AttemptRow => ({
   suggestions: [],
   suggestionNote: null,
   speech: null,
+  interviewId: null,
   version: 1,
 });
 

@@ -25,6 +25,9 @@ export interface Ids {
   /** Of a deck that no other learner has, and which is made anew where a test deletes it (own-decks.ts). */
   ownDeckId: string;
   optimisationId: string;
+  /** Of an interview under way. */
+  interviewId: string;
+  shareId: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
