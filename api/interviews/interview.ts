@@ -27,6 +27,7 @@ export type ChoiceReason =
   | { code: 'covers-deck'; deckTitle: string } // the first of its deck
   | { code: 'covers-level'; level: Level } // the first of its level
   | { code: 'answered-recently'; days: number } // for want of others
+  | { code: 'not-lately'; days: number } // known well, and last answered so many days ago
   | { code: 'fits-time' }; // what was left of the time
 
 /** One answer that was handed in: to the question, or to a follow-up. */

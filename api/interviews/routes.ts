@@ -45,6 +45,7 @@ const ChoiceReason = z
     z.object({ code: z.literal('covers-deck'), deckTitle: z.string() }),
     z.object({ code: z.literal('covers-level'), level: Level }),
     z.object({ code: z.literal('answered-recently'), days: z.int() }),
+    z.object({ code: z.literal('not-lately'), days: z.int().describe('Since it was last answered.') }),
     z.object({ code: z.literal('fits-time') }),
   ])
   .meta({ id: 'ChoiceReason', description: 'Why a question was chosen.' });
@@ -290,7 +291,8 @@ export const interviewRoutes = {
     access: 'learner',
     tag: 'Interviews',
     summary: 'Start the clock; the first question is asked',
-    description: 'One interview at a time: finish the one that is under way first. Started already, it is answered as it stands.',
+    description:
+      'One interview at a time: finish the one that is under way first. Started already, it is answered as it stands.',
     params: interviewParams,
     body: z.strictObject({ holder }).optional(),
     responses: interview,
