@@ -14,6 +14,8 @@ export function defineInterviewSchema(d: Dialect, auth: AuthSchema) {
       id: d.text('id').notNull(),
       settings: d.json<InterviewSettings>('settings').notNull(),
       status: d.text('status').$type<InterviewStatus>().notNull(),
+      questionCount: d.integer('question_count').notNull(),
+      plannedMs: d.integer('planned_ms').notNull(), // that its questions are expected to take
       limitMs: d.integer('limit_ms').notNull(),
       ranMs: d.integer('ran_ms').notNull(), // pauses left out
       seenAt: d.instant('seen_at'), // the last sign of life: time runs up to it
@@ -48,6 +50,8 @@ export function defineInterviewSchema(d: Dialect, auth: AuthSchema) {
       cardId: d.text('card_id').notNull(),
       level: d.integer('level').$type<Level>().notNull(),
       reasons: d.json<ChoiceReason[]>('reasons').notNull(), // why it was chosen
+      thinkTargetMs: d.integer('think_target_ms').notNull(), // 0 without time to think
+      answerTargetMs: d.integer('answer_target_ms').notNull(),
       thinkMs: d.integer('think_ms').notNull(), // once it is answered
       parts: d.json<AnswerPart[]>('parts').notNull(), // what was handed in: the answer, then those to follow-ups
       probe: d.json<{ pointId: string; text: string }>('probe'), // the follow-up that is asked

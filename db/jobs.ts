@@ -29,6 +29,12 @@ export function listDueJobs(db: Reader, kinds: string[], now: Date, limit: numbe
     .limit(limit);
 }
 
+/** The job under a key, if it is not done. */
+export const findJob = (db: Reader, key: string) => {
+  const { jobs } = db.tables;
+  return db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, key));
+};
+
 /** Takes a job until an instant, unless another process was faster: undefined then. Counts the attempt. */
 export function* leaseJob(
   tx: Writer,

@@ -1,6 +1,9 @@
 import type { QuestionRevisionRow } from '../../db/schema.ts';
 import type { InterviewSettings } from './interview.ts';
 
+/** The target of an answer to a follow-up, ms. */
+export const probeTargetMs = 45_000;
+
 /** To read a question, or to hear it. */
 const readingSeconds = 15;
 /** For follow-ups: a complete answer gets none, others one or two of some thirty seconds. */

@@ -1,4 +1,5 @@
-import { pathOf, type Client } from './client.ts';
+import type { OperationId } from '../../api/operations.ts';
+import { pathOf, type Client, type Parts } from './client.ts';
 
 export interface ReceivedEvent {
   id: string;
@@ -15,10 +16,19 @@ export interface EventReader {
   leave: () => void;
 }
 
-/** Follows the grading of an attempt, as EventSource does. */
-export async function followGrading(client: Client, attemptId: string, lastEventId?: string): Promise<EventReader> {
+/** Follows the grading of an attempt. */
+export const followGrading = (client: Client, attemptId: string, lastEventId?: string): Promise<EventReader> =>
+  openEvents(client, 'followGrading', { params: { attemptId } }, lastEventId);
+
+/** Opens a stream of events, as EventSource does. */
+export async function openEvents(
+  client: Client,
+  operation: OperationId,
+  parts: Parts,
+  lastEventId?: string,
+): Promise<EventReader> {
   const leaving = new AbortController();
-  const response = await client.raw(pathOf('followGrading', { params: { attemptId } }), {
+  const response = await client.raw(pathOf(operation, parts), {
     signal: leaving.signal,
     headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
   });

@@ -4,6 +4,7 @@ import type { OperationId } from '../../api/operations.ts';
 import type { TestApp } from './app.ts';
 import type { Client, Parts } from './client.ts';
 import { silence } from './recordings.ts';
+import { answerCurrent, interviewBody, settled, startedInterview } from './interviews.ts';
 import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
 
 /** Packages of Anki, made by the script beside them. */
@@ -25,9 +26,12 @@ export interface Ids {
   /** Of a deck that no other learner has, and which is made anew where a test deletes it (own-decks.ts). */
   ownDeckId: string;
   optimisationId: string;
-  /** Of an interview under way. */
+  /** Of an interview that is over, with a link to its report. */
   interviewId: string;
   shareId: string;
+  shareToken: string;
+  /** Of an interview under way. */
+  openInterviewId: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
@@ -47,6 +51,7 @@ export async function makeWork(client: Client, deckId: string, question?: string
   });
   const optimisation = await client.call('startOptimisation');
   await client.call('cancelOptimisation', { params: { optimisationId: optimisation.id } }); // so that another may start
+  const interview = await makeInterviews(client, deckId);
   const { skillId } = await client.call('getDeck', { params: { deckId } });
   return {
     skillId,
@@ -60,7 +65,20 @@ export async function makeWork(client: Client, deckId: string, question?: string
     reportId: report.id,
     ownDeckId: `own:${crypto.randomUUID()}`,
     optimisationId: optimisation.id,
+    ...interview,
   };
+}
+
+/** One that is over, its report shared, and one under way. */
+async function makeInterviews(client: Client, deckId: string) {
+  const over = await startedInterview(client, { deckIds: [deckId] });
+  await answerCurrent(client, over.id, 'The CLI calls the daemon.');
+  const params = { interviewId: over.id };
+  await client.call('finishInterview', { params });
+  await settled(client, over.id);
+  const { id: shareId, token: shareToken } = await client.call('shareInterview', { params, body: {} });
+  const { id: openInterviewId } = await startedInterview(client, { deckIds: [deckId], think: true });
+  return { interviewId: over.id, shareId, shareToken, openInterviewId };
 }
 
 /** A request of each operation that succeeds for the learner whose ids these are; for reports, for an admin. */
@@ -114,6 +132,38 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   startGrading: ({ attemptId }) => ({ params: { attemptId } }),
   followGrading: ({ attemptId }) => ({ params: { attemptId } }),
   getGraders: () => ({}),
+
+  createInterview: ({ deckId }) => ({ body: interviewBody({ deckIds: [deckId] }) }),
+  listInterviews: () => ({ query: { limit: 5 } }),
+  getInterview: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId } }),
+  startInterview: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId }, body: {} }),
+  pauseInterview: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId }, body: {} }),
+  resumeInterview: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId }, body: {} }),
+  beginInterviewAnswer: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId }, body: { position: 0 } }),
+  saveInterviewDraft: ({ openInterviewId }) => ({
+    params: { interviewId: openInterviewId },
+    body: { position: 0, part: 0, answer: 'The CLI', speech: { spokenMs: 900, pauses: [] } },
+  }),
+  // Late: so that it may be sent again.
+  answerInterview: ({ interviewId }) => ({
+    params: { interviewId },
+    body: {
+      id: crypto.randomUUID(),
+      position: 0,
+      part: 0,
+      answer: 'The CLI calls the daemon.',
+      inputMode: 'spoken',
+      speech: { spokenMs: 60_000, pauses: [{ start: 4000, end: 7000 }] },
+    },
+  }),
+  finishInterview: ({ interviewId }) => ({ params: { interviewId } }),
+  followInterview: ({ interviewId }) => ({ params: { interviewId } }),
+  getInterviewReport: ({ interviewId }) => ({ params: { interviewId } }),
+  practiseInterview: ({ interviewId }) => ({ params: { interviewId }, body: {} }),
+  shareInterview: ({ interviewId }) => ({ params: { interviewId }, body: { days: 7 } }),
+  listInterviewShares: ({ interviewId }) => ({ params: { interviewId } }),
+  revokeInterviewShare: ({ interviewId, shareId }) => ({ params: { interviewId, shareId } }),
+  openSharedReport: ({ shareToken }) => ({ body: { token: shareToken } }),
 
   recordReview: ({ cardId, attemptId }, clock) => ({
     body: reviewBody(cardId, 'good', clock(), {
