@@ -119,7 +119,8 @@ const end = (clock: InterviewClock, status: 'finished' | 'expired'): InterviewCl
 
 function handIn(clock: InterviewClock, next: Next): InterviewClock {
   if (next.type === 'end') return end(clock, 'finished');
-  if (next.type === 'probe') return { ...clock, step: 'probe', stepMs: 0 };
+  if (next.type === 'probe')
+    return { ...(clock.step === 'think' ? begin(clock, clock.stepMs, 0) : clock), step: 'probe', stepMs: 0 };
   return ask({ ...clock, position: clock.position + 1 }, next.thinkLimitMs);
 }
 
