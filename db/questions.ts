@@ -194,6 +194,7 @@ export function listClaims(db: Reader, questionIds: string[]) {
       pointId: points.id,
       say: points.say,
       role: points.role,
+      kind: points.kind,
       weight: points.weight,
       cardId: points.cardId,
       group: points.group,

@@ -67,7 +67,7 @@ export function deliveryOf({
   const words = answer.trim() === '' ? 0 : answer.trim().split(/\s+/).length;
   return {
     words,
-    wordsPerMinute: spokenMs < shortestRatedMs ? null : Math.round(words / (spokenMs / 60_000)),
+    wordsPerMinute: wordsPerMinute(words, spokenMs),
     spokenMs,
     targetMs: target === null ? null : target * 1000,
     pauses: [...pauses],
@@ -75,6 +75,10 @@ export function deliveryOf({
     fillers: fillersOf(answer),
   };
 }
+
+/** null for less than five seconds. */
+export const wordsPerMinute = (words: number, spokenMs: number): number | null =>
+  spokenMs < shortestRatedMs ? null : Math.round(words / (spokenMs / 60_000));
 
 function fillersOf(answer: string): Delivery['fillers'] {
   const text = ` ${answer

@@ -97,6 +97,17 @@ export function shortfalls<P extends JudgedPoint>(points: readonly P[], preferre
   );
 }
 
+/**
+ * Judged points that count: of a group the best, as many as it needs. One of a group that is unjudged may still make up
+ * for one that was missed, so it keeps its place.
+ */
+export function countedPoints<P extends JudgedPoint>(points: readonly P[]): P[] {
+  const rank = ({ verdict }: P) => (verdict === 'unjudged' ? credit.partial / 2 : credit[verdict]);
+  const { single, groups } = byGroup(points);
+  const counted = groups.flatMap(({ need, members }) => members.toSorted((a, b) => rank(b) - rank(a)).slice(0, need));
+  return [...single.filter(countsTowardsScore), ...counted].filter(({ verdict }) => verdict !== 'unjudged');
+}
+
 interface Group<P> {
   need: number;
   members: P[];
