@@ -13,7 +13,8 @@ import { createNews } from './gradings/news.ts';
 import { createLogger } from './http/logging.ts';
 import { refoldCards } from './reviews/refold-cards.ts';
 import { stopGracefully } from './http/stop.ts';
-import { createJobRunner } from './jobs/runner.ts';
+import { interviewJobs } from './interviews/jobs.ts';
+import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import { createTranscriber } from './transcription/openai-transcriber.ts';
 import { optimisationJobs } from './optimisations/jobs.ts';
 import { scheduleOptimisations } from './optimisations/optimise-due.ts';
@@ -38,9 +39,14 @@ async function main(config: Config) {
   const grader = configuredGrader(config, { clock });
   const transcriber = config.transcriber && createTranscriber(config.transcriber);
   const deps = { db, clock, config, logger, grader, transcriber, news: createNews() };
-  const jobs = createJobRunner(deps, { ...optimisationJobs(deps), ...gradingJobs(deps) });
+  const wakeJobs = () => jobs.wake();
+  const jobs: JobRunner = createJobRunner(deps, {
+    ...optimisationJobs(deps),
+    ...gradingJobs(deps),
+    ...interviewJobs({ ...deps, wakeJobs }),
+  });
   const stopping = new AbortController();
-  const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs: jobs.wake }));
+  const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);

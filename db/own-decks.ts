@@ -63,10 +63,10 @@ const insertPoints = preparedRows(
   (tx, values) => tx.insert(tx.tables.points).values(values).returning({ id: tx.tables.points.id }),
 );
 
-/** Removes decks of a learner's own with their questions and all that the learner has of them: cards, history, answers. */
+/** Removes decks of a learner's own with their questions and all that the learner has of them: cards, history, answers, in interviews too. */
 export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly string[]): Work<void> {
-  const { attempts, cards, decks, enrolments, gradings, points, questionReports, questionRevisions } = tx.tables;
-  const { questions, reviewLogs, verdicts } = tx.tables;
+  const { attempts, cards, decks, enrolments, gradings, interviewQuestions, points, questionReports } = tx.tables;
+  const { questionRevisions, questions, reviewLogs, verdicts } = tx.tables;
   for (const deckId of deckIds) {
     const ofDeck = tx.select({ id: questions.id }).from(questions).where(eq(questions.deckId, deckId));
     const theirCards = and(eq(cards.userId, userId), inArray(cards.questionId, ofDeck));
@@ -77,6 +77,11 @@ export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly st
     yield* run(tx.delete(verdicts).where(and(eq(verdicts.userId, userId), inArray(verdicts.attemptId, attemptIds))));
     yield* run(tx.delete(gradings).where(and(eq(gradings.userId, userId), inArray(gradings.questionId, ofDeck))));
     yield* run(tx.delete(attempts).where(theirAttempts));
+    yield* run(
+      tx
+        .delete(interviewQuestions)
+        .where(and(eq(interviewQuestions.userId, userId), inArray(interviewQuestions.questionId, ofDeck))),
+    );
     yield* run(tx.delete(cards).where(theirCards));
     yield* run(tx.delete(enrolments).where(and(eq(enrolments.userId, userId), eq(enrolments.deckId, deckId))));
     yield* run(tx.delete(questionReports).where(inArray(questionReports.questionId, ofDeck)));

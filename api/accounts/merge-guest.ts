@@ -11,6 +11,7 @@ import { allSettings } from '../../db/settings.ts';
 import { moveSpendings } from '../../db/spendings.ts';
 import { deleteGuest } from '../../db/users.ts';
 import { insertVerdicts, listVerdictsOfUser } from '../../db/verdicts.ts';
+import { moveInterviewsOf } from '../interviews/move-interviews.ts';
 import { takeAndFoldCard } from '../reviews/fold-card.ts';
 import { takeSettings, versionAt } from './settings.ts';
 
@@ -33,6 +34,7 @@ export async function mergeGuest(db: Database, guestId: string, userId: string, 
     for (let start = 0; start < verdicts.length; start += batch)
       yield* run(insertVerdicts(tx, verdicts.slice(start, start + batch)));
     yield* moveGradings(tx, guestId, userId, { status: 'failed', failure: moved, finishedAt: now });
+    yield* moveInterviewsOf(tx, guestId, userId, now);
     yield* moveSpendings(tx, guestId, userId);
     for (const entry of yield* run(listLog(tx, guestId))) {
       const settingsVersion = versionAt(versions, entry.reviewedAt).version;

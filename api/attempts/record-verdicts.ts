@@ -54,7 +54,7 @@ export function recordVerdicts(
     );
     const verdicts = yield* run(listVerdicts(tx, { userId, attemptId }));
     if (attempt.pointId === null) yield* changeDrills(tx, attempt, points, verdicts, now);
-    return yield* updateScore(tx, attempt, points, verdicts);
+    return yield* updateScore(tx, attempt, points, verdicts, now);
   });
 }
 

@@ -134,7 +134,7 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
     },
 
     async deleteDeck({ params: { deckId }, actor }) {
-      await deleteDeck(db, actor.userId, deckId);
+      await deleteDeck(db, actor.userId, deckId, clock());
       return { status: 204, body: undefined };
     },
 

@@ -58,7 +58,7 @@ export function* finishGrading(
     yield* carryOver(tx, attempt, points);
     yield* run(updateAttempt(tx, attempt, { rev, ...(yield* suggest(tx, pinned, pinned)) }));
   }
-  yield* updateScore(tx, pinned, points, yield* run(listVerdicts(tx, { userId, attemptId })));
+  yield* updateScore(tx, pinned, points, yield* run(listVerdicts(tx, { userId, attemptId })), now);
   return done;
 }
 

@@ -15,7 +15,7 @@ import { Conflict, NotFound, RateLimited } from '../errors.ts';
 import type { Grader } from '../grading/grader.ts';
 import { inputHash, rubricHash } from '../grading/rubric-hash.ts';
 import { finishGrading } from './finish-grading.ts';
-import { interrupted, isLive, limitMs } from './grading-life.ts';
+import { interrupted, isLive, isLost, isOwed } from './grading-life.ts';
 import { rubricOf } from './rubric-of.ts';
 
 export const gradeKind = 'grade';
@@ -26,6 +26,8 @@ const mostUnderWay = 10;
 /**
  * Queues a grading of a handed-in answer by the question as it is asked now. One that is under way is answered as it
  * is (`started` false). What was graded in just this way before is copied, and done at once.
+ * @param first what the service owes every answer of an interview: by the revision that was asked, and if there is a
+ * grading that counts as the first, that one is answered
  * Throws NotFound, Conflict for what cannot be graded, and RateLimited.
  */
 export function startGrading(
@@ -34,19 +36,21 @@ export function startGrading(
   userId: string,
   attemptId: string,
   now: Date,
+  { first = false }: { first?: boolean } = {},
 ): Promise<{ grading: GradingRow; started: boolean }> {
   return db.transaction(function* (tx) {
     const [attempt] = yield* run(takeAttempt(tx, { userId, id: attemptId }));
     if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
     refuseUnwritten(attempt);
-    const last = (yield* run(listGradings(tx, { userId, attemptId }))).at(-1);
-    if (last && isLive(last)) {
-      if (!isLost(last, now)) return { grading: last, started: false };
+    const earlier = yield* run(listGradings(tx, { userId, attemptId }));
+    const last = earlier.at(-1);
+    if (last && (first ? !isOwed(earlier, now) : isLive(last) && !isLost(last, now)))
+      return { grading: last, started: false };
+    if (last && isLive(last))
       yield* updateLiveGrading(tx, last, { status: 'failed', failure: interrupted, finishedAt: now });
-    }
     if ((yield* run(listLiveGradings(tx, userId))).length >= mostUnderWay)
       throw new RateLimited(`${mostUnderWay} of your answers are being graded: try again when one is done.`, 5);
-    const { rev, rubric } = yield* currentRubric(tx, attempt);
+    const { rev, rubric } = yield* readRubric(tx, attempt, first);
     const { answer } = attempt;
     const hash = rubricHash(rubric);
     const input = inputHash({ rubricHash: hash, answer, spoken: attempt.inputMode === 'spoken', model, promptVersion });
@@ -84,9 +88,6 @@ export function startGrading(
   });
 }
 
-/** No process has ended it in twice its time: its job must be gone. */
-const isLost = ({ createdAt }: GradingRow, now: Date) => now.getTime() - createdAt.getTime() > 2 * limitMs;
-
 function refuseUnwritten({ inputMode, answer }: AttemptRow) {
   if (inputMode === 'recalled' || answer.trim() === '')
     throw new Conflict(
@@ -95,9 +96,13 @@ function refuseUnwritten({ inputMode, answer }: AttemptRow) {
 }
 
 /** What the answer is graded by. Throws Conflict if the question no longer has the point of a drill. */
-function* currentRubric(tx: Writer, attempt: AttemptRow): Work<{ rev: number; rubric: ReturnType<typeof rubricOf> }> {
+function* readRubric(
+  tx: Writer,
+  attempt: AttemptRow,
+  asAsked: boolean,
+): Work<{ rev: number; rubric: ReturnType<typeof rubricOf> }> {
   const { questionId } = attempt;
-  const [current] = yield* run(findCurrentRev(tx, { questionId }));
+  const [current] = asAsked ? [] : yield* run(findCurrentRev(tx, { questionId }));
   const rev = current?.rev ?? attempt.rev;
   const [revision] = yield* run(findRevision(tx, { questionId, rev }));
   if (!revision) throw new NotFound('The question of this attempt is gone.');

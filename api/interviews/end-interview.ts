@@ -4,6 +4,7 @@ import { updateInterview, updateInterviewQuestion } from '../../db/interviews.ts
 import { insertJob } from '../../db/jobs.ts';
 import type { InterviewQuestionRow, InterviewRow } from '../../db/schema.ts';
 import type { AnswerPart } from './interview.ts';
+import { settleInterview } from './settle-interview.ts';
 import { storeAnswer } from './store-answer.ts';
 
 export const gradeInterviewKind = 'interview';
@@ -36,6 +37,7 @@ export function* endInterview(
     if (ended !== question) yield* updateInterviewQuestion(tx, question, { parts, probe, draft, thinkMs, doneAt });
     if (parts.length > 0) yield* storeAnswer(tx, ended, now);
   }
+  yield* settleInterview(tx, interview, now);
   const key = gradeInterviewKey(id);
   yield* insertJob(tx, { id: randomUUID(), key, kind: gradeInterviewKind, payload: { userId, id }, runAt: now }, now);
 }

@@ -65,7 +65,7 @@ function* judgePassed(tx: Writer, { userId, id, questionId, rev }: AttemptRow, n
     confidence: 1,
   }));
   yield* run(insertVerdicts(tx, missed));
-  yield* updateScore(tx, attempt, points, yield* run(listVerdicts(tx, { userId, attemptId: id })));
+  yield* updateScore(tx, attempt, points, yield* run(listVerdicts(tx, { userId, attemptId: id })), now);
 }
 
 /** How the spoken parts were spoken, one after the other. */

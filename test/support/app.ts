@@ -10,6 +10,7 @@ import type { Grader } from '../../api/grading/grader.ts';
 import { configuredGrader } from '../../api/gradings/configured-grader.ts';
 import { gradingJobs } from '../../api/gradings/jobs.ts';
 import { createNews } from '../../api/gradings/news.ts';
+import { interviewJobs } from '../../api/interviews/jobs.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
 import { optimisationJobs } from '../../api/optimisations/jobs.ts';
 import type { TrainingOptions } from '../../api/optimisations/train.ts';
@@ -35,7 +36,7 @@ export interface TestApp {
   guest: () => Promise<Client>;
   /** A new account, signed in. */
   account: (email?: string) => Promise<Client>;
-  /** Does work outside requests when it is told to, not by itself; gradings begin at once. */
+  /** Does work outside requests when it is told to, not by itself; gradings, of interviews too, begin at once. */
   jobs: JobRunner;
   close: () => Promise<void>;
 }
@@ -84,9 +85,10 @@ export async function startApp({
     news: createNews(),
   };
   const jobs = createJobRunner(deps, optimisationJobs(deps, training));
-  const gradings = createJobRunner(deps, gradingJobs(deps));
+  const wakeJobs = () => gradings.wake();
+  const gradings: JobRunner = createJobRunner(deps, { ...gradingJobs(deps), ...interviewJobs({ ...deps, wakeJobs }) });
   const stopping = new AbortController();
-  const app = createApp({ ...deps, stopping: stopping.signal, wakeJobs: gradings.wake });
+  const app = createApp({ ...deps, stopping: stopping.signal, wakeJobs });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
