@@ -33,7 +33,7 @@ export const PointFile = z.strictObject({
     .optional()
     .describe('Misconceptions: what earns “wrong” rather than “missed”.'),
   cue: line.max(200).describe('Asks for this point alone; must make sense without the question.'),
-  probe: line.max(240).optional().describe('Follow-up, asked when the point was missed.'),
+  probe: line.max(240).optional().describe('Follow-up, asked when the point was missed; needed from weight 2 on.'),
   src: z.union([source, z.array(source).min(1)]),
 });
 

@@ -15,6 +15,7 @@ export function questionFindings(question: QuestionFile, today: string): Finding
     ...pointCount(question),
     ...pointIds(question),
     ...roles(question),
+    ...probes(question),
     ...groupFindings(question),
     ...revisionNotes(question),
     ...dates(question, today),
@@ -107,6 +108,21 @@ function roles({ points }: QuestionFile): Finding[] {
     ? both
     : [...both, error(['points'], 'mark at least one point "must: true"')];
 }
+
+/** In an interview, missing a point of weight is followed up. */
+const probedFrom = 2;
+
+const probes = ({ points }: QuestionFile): Finding[] =>
+  points.flatMap(({ weight, bonus, probe }, index) =>
+    weight >= probedFrom && !bonus && probe === undefined
+      ? [
+          error(
+            ['points', index],
+            `a point of weight ${weight} is followed up in an interview: add "probe: …", a question that leads to it without giving it away`,
+          ),
+        ]
+      : [],
+  );
 
 function revisionNotes({ rev, changes }: QuestionFile): Finding[] {
   if (rev > 1 && !changes?.[String(rev)]) return [error(['rev'], `say what changed: add "changes: { ${rev}: … }"`)];

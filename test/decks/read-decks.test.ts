@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { checkDecks } from '../../api/catalogue/check-decks.ts';
 import { deckJsonSchema } from '../../api/catalogue/deck-format.ts';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
+import { suggestVerdicts } from '../../api/grading/offline/suggest.ts';
 import { freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
 
@@ -59,6 +60,14 @@ describe('the checker names file, line and remedy for', () => {
   it('a question without a must point', () => {
     edit('    must: true\n', '');
     expect(findings()).toEqual([expect.stringContaining('mark at least one point "must: true"')]);
+  });
+  it('a point of weight 2 without a follow-up, unless it is bonus', () => {
+    edit(/^ {4}probe: .*\n/m, '');
+    expect(findings()).toEqual([
+      expect.stringMatching(/:\d+: error: points\.0: a point of weight 2 is followed up in an interview: add "probe: …"/),
+    ]);
+    edit('must: true', 'bonus: true');
+    expect(findings().join('\n')).not.toContain('followed up');
   });
   it('a source that is not official', () => {
     edit('src: https://kubernetes.io/docs', 'src: https://example.com/blog');
@@ -160,6 +169,17 @@ describe('our own decks', () => {
     const lock = JSON.parse(readFileSync('decks/lock.json', 'utf8')) as Record<string, Record<string, string>>;
     const questions = readDecks('decks', today).decks.flatMap((deck) => deck.questions);
     expect(questions.filter((question) => lock[question.id]?.[question.rev] !== question.hash).map((question) => question.id), 'run npm run decks:publish').toEqual([]);
+  });
+  it('follow up without giving away what is asked for', () => {
+    const questions = readDecks('decks', today).decks.flatMap((deck) => deck.questions);
+    const givenAway = questions.flatMap((question) => {
+      const points = question.points.map((point) => ({ ...point, role: 'ordinary' as const, wrong: point.wrong ?? [] }));
+      return points.filter(({ id, weight, probe = '' }) => {
+        const { suggestions } = suggestVerdicts(question, points, probe);
+        return weight >= 2 && suggestions.some(({ pointId, verdict }) => pointId === id && verdict === 'covered');
+      });
+    });
+    expect(givenAway.map(({ probe }) => probe)).toEqual([]);
   });
   it('publish the schema that the checker enforces', () => {
     expect(JSON.parse(readFileSync('decks/schema.json', 'utf8')), 'run npm run decks:publish').toEqual(JSON.parse(JSON.stringify(deckJsonSchema())));

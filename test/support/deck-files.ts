@@ -53,5 +53,5 @@ const pointText = (id: string, index: number) => `  - id: ${id}
 ${index === 0 ? '    must: true\n' : ''}    kind: fact
     evidence: [canary-evidence one, canary-evidence two]
     cue: What about ${id}?
-    src: https://kubernetes.io/docs
+${index === 0 ? `    probe: What more is there to ${id}?\n` : ''}    src: https://kubernetes.io/docs
 `;
