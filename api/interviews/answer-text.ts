@@ -1,20 +1,24 @@
+import type { Quote } from '../grading/grader.ts';
 import type { AnswerPart } from './interview.ts';
 
-/** Between the parts of an answer. */
-const gap = '\n\n';
-
-/** The text of an answer with its follow-ups, and where each part is in it (UTF-16 code units); a part without words is empty. */
-export function joinParts(parts: readonly Pick<AnswerPart, 'answer'>[]): {
-  text: string;
-  spans: { start: number; end: number }[];
-} {
+/**
+ * The parts of an answer as one text, parted by blank lines, and where each stands in it: a passed part nowhere, with an
+ * empty span. Offsets in UTF-16 code units. Pure.
+ */
+export function joinParts(parts: readonly Pick<AnswerPart, 'answer'>[]): { text: string; spans: Quote[] } {
   let text = '';
-  const spans = parts.map(({ answer }) => {
-    const words = answer.trim();
-    if (words !== '' && text !== '') text += gap;
-    const start = text.length;
-    text += words;
-    return { start, end: text.length };
-  });
+  const spans: Quote[] = [];
+  for (const { answer } of parts) {
+    if (isPassed({ answer })) {
+      spans.push({ start: text.length, end: text.length });
+      continue;
+    }
+    if (text !== '') text += '\n\n';
+    spans.push({ start: text.length, end: text.length + answer.length });
+    text += answer;
+  }
   return { text, spans };
 }
+
+/** Handed in without words. */
+export const isPassed = ({ answer }: Pick<AnswerPart, 'answer'>): boolean => answer.trim() === '';
