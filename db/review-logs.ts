@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { prepared, preparedRows, slot, slotLimit, slots } from './prepared.ts';
 import type { ReviewLogRow } from './schema.ts';
@@ -114,7 +114,7 @@ export function listLogPage(
   return limit === undefined ? query : query.limit(limit);
 }
 
-/** How long each answer took that was given from an instant on: `{ userId, from }`. */
+/** How long each answer took that was given from an instant on, other than in interviews: `{ userId, from }`. */
 export const listAnswerTimes = prepared((db: Reader) => {
   const { reviewLogs } = db.tables;
   return db
@@ -124,6 +124,7 @@ export const listAnswerTimes = prepared((db: Reader) => {
       and(
         eq(reviewLogs.userId, sql.placeholder('userId')),
         eq(reviewLogs.kind, 'review'),
+        ne(reviewLogs.source, 'interview'),
         gte(reviewLogs.reviewedAt, slot(reviewLogs.reviewedAt, 'from')),
       ),
     )

@@ -1,14 +1,14 @@
 import { findLaterAttempt, takeAttempt } from '../../db/attempts.ts';
-import { insertCard, listCardsOfQuestion, updateCard } from '../../db/cards.ts';
+import { listCardsOfQuestion, updateCard } from '../../db/cards.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { listPoints, type AskedPoint } from '../../db/questions.ts';
 import type { AttemptRow, VerdictRow } from '../../db/schema.ts';
 import { insertVerdicts, listVerdicts } from '../../db/verdicts.ts';
-import { newCard } from '../cards/new-card.ts';
 import { invalidFields, NotFound } from '../errors.ts';
 import type { Judge, Verdict } from '../grading/rubric.ts';
 import { drillChanges } from './drill-changes.ts';
 import { judgePoints } from './judge-points.ts';
+import { openDrill } from './open-drill.ts';
 import { updateScore } from './update-score.ts';
 
 export interface GivenVerdict {
@@ -94,12 +94,7 @@ function* changeDrills(
   const { open, wake, rest } = drillChanges(attempt, judgePoints(points, people), drills);
   for (const point of points) {
     const key = { userId, id: point.cardId };
-    if (open.includes(point.id)) {
-      yield* run(
-        insertCard(tx, newCard({ ...key, kind: 'drill', questionId, pointId: point.id, openedBy: attempt.id }, now)),
-      );
-    }
-    if (wake.includes(point.id)) yield* updateCard(tx, key, { restingSince: null, openedBy: attempt.id });
+    if (open.includes(point.id) || wake.includes(point.id)) yield* openDrill(tx, userId, point, attempt.id, now);
     if (rest.includes(point.id)) yield* updateCard(tx, key, { restingSince: now });
   }
 }

@@ -29,6 +29,13 @@ export function* startStudying(tx: Writer, key: { userId: string; deckId: string
   yield* storeEnrolment(tx, { ...key, ...noLimits, active: true, enrolledAt: now });
 }
 
+/** Studies a deck that is not studied for the cards there are of it, without new questions, inside a transaction. */
+export function* studyWithoutNew(tx: Writer, key: { userId: string; deckId: string }, now: Date): Work<void> {
+  const [known] = yield* run(findEnrolment(tx, key));
+  if (known?.active) return;
+  yield* storeEnrolment(tx, { ...key, ...noLimits, newPerDay: 0, active: true, enrolledAt: now });
+}
+
 /** Stops studying a deck; its cards and their history stay. */
 export function leaveDeck(db: Database, key: { userId: string; deckId: string }): Promise<void> {
   return db.transaction(function* (tx) {

@@ -10,7 +10,7 @@ export function newCard(
     kind: 'question' | 'drill';
     questionId: string;
     pointId: string | null;
-    openedBy?: string;
+    openedBy?: string | null;
   },
   now: Date,
 ): CardRow {

@@ -6,13 +6,17 @@ import {
   type AskableCard,
   type EnrolledQuestion,
 } from '../../db/queue.ts';
-import type { SettingsRow } from '../../db/schema.ts';
+import type { CardRow, SettingsRow } from '../../db/schema.ts';
+import { schedulingSettings } from '../accounts/settings.ts';
 import { expectedAnswerMs } from '../cards/expected-time.ts';
 import { readRevisions } from '../catalogue/read-revisions.ts';
 import { memoryOf } from '../reviews/fold-card.ts';
+import { afterFailing } from '../scheduling/failed-in-interview.ts';
+import type { Memory, Rating } from '../scheduling/memory.ts';
 import type { PlanQuestion } from '../scheduling/planner.ts';
 import { firstPassPriors, type FirstAnswers } from '../scheduling/priors.ts';
 import { studyDay } from '../scheduling/study-day.ts';
+import { readInterviewAnswers } from './interview-answers.ts';
 
 /** A question or drill that may be planned: where it is asked from, and what the planner needs of it. */
 export interface InScope {
@@ -24,15 +28,27 @@ export interface InScope {
 export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date): Promise<InScope[]> {
   const { userId } = settings;
   const today = studyDay(now.getTime(), settings);
-  const [questions, drills, weights] = await Promise.all([
+  const [questions, drills, weights, interviewed] = await Promise.all([
     listEnrolledQuestions(db, { userId }),
     listOpenDrills(db, { userId, now }),
     sumDrillWeights(db, { userId }),
+    readInterviewAnswers(db, userId),
   ]);
   const rows = [...questions, ...drills];
   const revisionOf = await readRevisions(db, rows);
   const shareOf = new Map(weights.map(({ cardId, own, all }) => [cardId, (own ?? 0) / (all ?? 1)]));
-  const priorAt = firstPassPriors(questions.flatMap((row) => firstAnswer(row, revisionOf(row)?.level)));
+  const priorAt = firstPassPriors(
+    questions.flatMap((row) => {
+      const rating = row.card?.firstRating ?? interviewed.get(row.cardId)?.first;
+      return rating ? firstAnswer(rating, revisionOf(row)?.level) : [];
+    }),
+  );
+  const memoryFor = (card: CardRow | null): Memory | null => {
+    if (!card || card.lastStudyDay === null) return null;
+    const failedOn = interviewed.get(card.id)?.failedOn ?? null;
+    const memory = memoryOf(card);
+    return failedOn === null ? memory : afterFailing(memory, failedOn, schedulingSettings(settings));
+  };
   return rows.flatMap((row): InScope[] => {
     const revision = revisionOf(row);
     if (!revision) return [];
@@ -41,7 +57,7 @@ export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date
     const question = {
       id: row.cardId,
       skillId: row.skillId,
-      memory: card && card.lastStudyDay !== null ? memoryOf(card) : null,
+      memory: memoryFor(card),
       prior: priorAt(revision.level),
       share: card?.kind === 'drill' ? (shareOf.get(card.id) ?? 0) : 1,
       expectedMs: expectedAnswerMs(card, revision),
@@ -55,7 +71,5 @@ export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date
 export const isAnswered = (card: InScope['row']['card'], today: number): boolean =>
   card !== null && card.lastStudyDay !== null && card.lastStudyDay >= today;
 
-function firstAnswer({ card }: EnrolledQuestion, level: number | undefined): FirstAnswers[] {
-  if (!card?.firstRating || level === undefined) return [];
-  return [{ level, answered: 1, passed: card.firstRating === 'again' ? 0 : 1 }];
-}
+const firstAnswer = (rating: Rating, level: number | undefined): FirstAnswers[] =>
+  level === undefined ? [] : [{ level, answered: 1, passed: rating === 'again' ? 0 : 1 }];
