@@ -7,6 +7,7 @@ import { noInterview } from './change-interview.ts';
 import { createInterview } from './create-interview.ts';
 import { eventIdOf, followInterview, isSettled } from './follow-interview.ts';
 import { presentInterviews } from './list-interviews.ts';
+import { practiseInterview } from './practise-interview.ts';
 import { presentInterview } from './present-interview.ts';
 import type { interviewRoutes } from './routes.ts';
 import {
@@ -96,8 +97,11 @@ export function interviewHandlers(deps: GradingDeps & { wakeJobs: () => void }):
       return { status: 200, body: followInterview(deps, row, seen, stream.signal) };
     },
 
+    async practiseInterview({ params: { interviewId: id }, body, actor: { userId } }) {
+      return { status: 200, body: await practiseInterview(db, { userId, id }, body?.drillCardIds, clock()) };
+    },
+
     getInterviewReport: notYet,
-    practiseInterview: notYet,
     shareInterview: notYet,
     listInterviewShares: notYet,
     revokeInterviewShare: notYet,

@@ -4,7 +4,8 @@ import { findQuestion, listPoints } from '../../db/questions.ts';
 import { openDrill } from '../attempts/open-drill.ts';
 import { studyWithoutNew } from '../cards/enrol.ts';
 import { takeOrMakeCard } from '../cards/take-card.ts';
-import { Conflict, invalidFields, NotFound } from '../errors.ts';
+import { Conflict, invalidFields } from '../errors.ts';
+import { noInterview } from './change-interview.ts';
 import { isOver } from './interview-clock.ts';
 import { listMissedPoints, type MissedPoint } from './list-missed-points.ts';
 
@@ -29,7 +30,7 @@ export function practiseInterview(
 ): Promise<ToPractise> {
   return db.transaction(function* (tx) {
     const [interview] = yield* run(findInterview(tx, key));
-    if (!interview) throw new NotFound('You have no such interview. POST /interviews sets one up.');
+    if (!interview) throw noInterview();
     if (!isOver(interview))
       throw new Conflict('This interview is not over: end it with POST /interviews/{interviewId}/finish first.');
     const missed = yield* listMissedPoints(tx, key);
