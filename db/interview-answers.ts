@@ -81,3 +81,22 @@ export const listInterviewRatings = prepared((db: Reader) => {
     .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
 });
 export type InterviewRating = Awaited<ReturnType<typeof listInterviewRatings>>[number];
+
+/** The answers of some interviews: each with its score and how the LLM grader got on, one row a grading (or one without). */
+export const listInterviewAnswers = (db: Reader, userId: string, interviewIds: string[]) => {
+  const { attempts, gradings } = db.tables;
+  return db
+    .select({
+      interviewId: attempts.interviewId,
+      attemptId: attempts.id,
+      score: attempts.score,
+      grading: gradings.status,
+    })
+    .from(attempts)
+    .leftJoin(gradings, and(eq(gradings.userId, attempts.userId), eq(gradings.attemptId, attempts.id)))
+    .where(
+      and(eq(attempts.userId, userId), isNotNull(attempts.interviewId), inArray(attempts.interviewId, interviewIds)),
+    )
+    .orderBy(asc(attempts.handedInAt), asc(attempts.id), asc(gradings.createdAt), asc(gradings.id));
+};
+export type InterviewAnswer = Awaited<ReturnType<typeof listInterviewAnswers>>[number];

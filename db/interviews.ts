@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
 import type { InterviewQuestionRow, InterviewRow } from './schema.ts';
@@ -146,22 +146,3 @@ export function* updateInterviewQuestion(
       .returning({ position: interviewQuestions.position }),
   );
 }
-
-/** The answers of some interviews: each with its score and how the LLM grader got on, one row a grading (or one without). */
-export const listInterviewAnswers = (db: Reader, userId: string, interviewIds: string[]) => {
-  const { attempts, gradings } = db.tables;
-  return db
-    .select({
-      interviewId: attempts.interviewId,
-      attemptId: attempts.id,
-      score: attempts.score,
-      grading: gradings.status,
-    })
-    .from(attempts)
-    .leftJoin(gradings, and(eq(gradings.userId, attempts.userId), eq(gradings.attemptId, attempts.id)))
-    .where(
-      and(eq(attempts.userId, userId), isNotNull(attempts.interviewId), inArray(attempts.interviewId, interviewIds)),
-    )
-    .orderBy(asc(attempts.handedInAt), asc(attempts.id), asc(gradings.createdAt), asc(gradings.id));
-};
-export type InterviewAnswer = Awaited<ReturnType<typeof listInterviewAnswers>>[number];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reader } from '../../db/database.ts';
-import { listInterviewAnswers, listInterviews } from '../../db/interviews.ts';
+import { listInterviewAnswers } from '../../db/interview-answers.ts';
+import { listInterviews } from '../../db/interviews.ts';
 import type { InterviewRow } from '../../db/schema.ts';
 import { readCursor, writeCursor } from '../http/cursor.ts';
 import { clockNow, latestOfEach } from './present-interview.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reader } from '../../db/database.ts';
-import { listInterviewAnswers, listInterviewQuestions, type InterviewAnswer } from '../../db/interviews.ts';
+import { listInterviewAnswers, type InterviewAnswer } from '../../db/interview-answers.ts';
+import { listInterviewQuestions } from '../../db/interviews.ts';
 import { findJob } from '../../db/jobs.ts';
 import { findQuestion, findRevision } from '../../db/questions.ts';
 import type { InterviewQuestionRow, InterviewRow } from '../../db/schema.ts';
