@@ -62,9 +62,12 @@ function fill<C extends Candidate>(
   let open = [...from];
   let leftMs = rules.limitMs - sum(chosen.map(({ plannedMs }) => plannedMs));
   for (;;) {
-    const ranked = rankedBy(rankOf(chosen, rules));
-    const best = ranked(open);
-    const next = ranked(open.filter(({ plannedMs }) => plannedMs <= leftMs));
+    const rank = rankOf(chosen, rules);
+    const best = lowest(open, rank);
+    const next = lowest(
+      open.filter(({ plannedMs }) => plannedMs <= leftMs),
+      rank,
+    );
     if (!next) return chosen;
     const covered = coverage(next, chosen, all);
     chosen.push({ ...next, reasons: reasonsFor(next, { fitsTime: next !== best, covered, rules }) });
@@ -94,8 +97,7 @@ function rankOf(chosen: readonly Candidate[], { seed, desiredRetention }: Choice
 
 const isRecent = <C extends Candidate>(candidate: C): candidate is C & { answeredDaysAgo: number } =>
   candidate.answeredDaysAgo !== null && candidate.answeredDaysAgo < recentDays;
-const isLow = ({ score }: Candidate) => score !== null && score < weakBelow;
-const isWeak = (candidate: Candidate) => isLow(candidate) || candidate.openDrills > 0;
+const isWeak = ({ score, openDrills }: Candidate) => (score !== null && score < weakBelow) || openDrills > 0;
 const isFading = ({ recall }: Candidate, desiredRetention: number) => recall !== null && recall < desiredRetention;
 
 /** What a question is the first of, where there is more than one to cover. */
@@ -114,29 +116,30 @@ function reasonsFor(
   candidate: Candidate,
   { fitsTime, covered, rules }: { fitsTime: boolean; covered: readonly ChoiceReason[]; rules: ChoiceRules },
 ): ChoiceReason[] {
-  const { answeredDaysAgo, score, openDrills, recall } = candidate;
-  const reasons: ChoiceReason[] = [];
-  if (isRecent(candidate)) reasons.push({ code: 'answered-recently', days: candidate.answeredDaysAgo });
-  if (fitsTime) reasons.push({ code: 'fits-time' });
-  if (answeredDaysAgo === null) reasons.push({ code: 'not-met' });
-  if (score !== null && isLow(candidate)) reasons.push({ code: 'weak', score });
-  if (openDrills > 0) reasons.push({ code: 'missed-points', points: openDrills });
-  if (recall !== null && isFading(candidate, rules.desiredRetention)) reasons.push({ code: 'fading', recall });
-  reasons.push(...covered);
-  if (reasons.length === 0 && answeredDaysAgo !== null) reasons.push({ code: 'not-lately', days: answeredDaysAgo });
-  return reasons.slice(0, mostReasons);
+  const fits: ChoiceReason[] = fitsTime ? [{ code: 'fits-time' }] : [];
+  return [...fits, ...recordReasons(candidate, rules), ...covered].slice(0, mostReasons);
 }
 
-/** Finds the item with the lowest rank, compared figure by figure. */
-const rankedBy =
-  <T>(rank: (item: T) => readonly number[]) =>
-  <C extends T>(items: readonly C[]): C | undefined =>
-    items
-      .map((item) => ({ item, figures: rank(item) }))
-      .reduce<{ item: C; figures: readonly number[] } | undefined>(
-        (lowest, each) => (lowest && compare(lowest.figures, each.figures) <= 0 ? lowest : each),
-        undefined,
-      )?.item;
+/** What the learner’s record says of a question; one reason at least. */
+function recordReasons(candidate: Candidate, { desiredRetention }: ChoiceRules): ChoiceReason[] {
+  const { answeredDaysAgo: days, score, openDrills: points, recall } = candidate;
+  if (days === null) return [{ code: 'not-met' }];
+  if (isRecent(candidate)) return [{ code: 'answered-recently', days }];
+  const needs: ChoiceReason[] = [];
+  if (score !== null && score < weakBelow) needs.push({ code: 'weak', score });
+  if (points > 0) needs.push({ code: 'missed-points', points });
+  if (recall !== null && recall < desiredRetention) needs.push({ code: 'fading', recall });
+  return needs.length > 0 ? needs : [{ code: 'not-lately', days }];
+}
+
+/** The item with the lowest rank, compared figure by figure. */
+const lowest = <T>(items: readonly T[], rank: (item: T) => readonly number[]): T | undefined =>
+  items
+    .map((item) => ({ item, figures: rank(item) }))
+    .reduce<{ item: T; figures: readonly number[] } | undefined>(
+      (best, each) => (best && compare(best.figures, each.figures) <= 0 ? best : each),
+      undefined,
+    )?.item;
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const differs = a.findIndex((figure, index) => figure !== b[index]);
