@@ -1,14 +1,13 @@
-import { findInterview, type InterviewKey } from '../../db/interviews.ts';
+import type { InterviewKey } from '../../db/interviews.ts';
 import type { GradingDeps } from '../gradings/deps.ts';
-import { Unavailable } from '../errors.ts';
 import type { Handlers } from '../http/route.ts';
 import { answerInterview } from './answer-interview.ts';
-import { noInterview } from './change-interview.ts';
 import { createInterview } from './create-interview.ts';
 import { eventIdOf, followInterview, isSettled } from './follow-interview.ts';
 import { presentInterviews } from './list-interviews.ts';
 import { practiseInterview } from './practise-interview.ts';
 import { presentInterview } from './present-interview.ts';
+import { reportHandlers } from './report-handlers.ts';
 import type { interviewRoutes } from './routes.ts';
 import {
   beginAnswer,
@@ -18,22 +17,15 @@ import {
   saveDraft,
   startInterview,
 } from './run-interview.ts';
+import { selectInterview } from './select-interview.ts';
 
 /** `wakeJobs` says that a job was just added, so that it begins at once. */
 export function interviewHandlers(deps: GradingDeps & { wakeJobs: () => void }): Handlers<typeof interviewRoutes> {
   const { db, clock, news, wakeJobs } = deps;
-  const notYet = () => {
-    throw new Unavailable('Not built yet.');
-  };
-  async function selectInterview(key: InterviewKey) {
-    const [row] = await findInterview(db.read, key);
-    if (!row) throw noInterview();
-    return row;
-  }
   /** Answers the interview as it stands after a change. */
   async function changed(key: InterviewKey) {
     news.tell(key.id);
-    const row = await selectInterview(key);
+    const row = await selectInterview(db.read, key);
     if (row.endedAt) wakeJobs();
     return { status: 200 as const, body: await presentInterview(db.read, row, clock()) };
   }
@@ -49,7 +41,10 @@ export function interviewHandlers(deps: GradingDeps & { wakeJobs: () => void }):
     },
 
     async getInterview({ params: { interviewId: id }, actor: { userId } }) {
-      return { status: 200, body: await presentInterview(db.read, await selectInterview({ userId, id }), clock()) };
+      return {
+        status: 200,
+        body: await presentInterview(db.read, await selectInterview(db.read, { userId, id }), clock()),
+      };
     },
 
     async startInterview({ params: { interviewId: id }, body, actor: { userId } }) {
@@ -88,7 +83,7 @@ export function interviewHandlers(deps: GradingDeps & { wakeJobs: () => void }):
     },
 
     async followInterview({ params: { interviewId: id }, query, actor: { userId }, stream }) {
-      const row = await selectInterview({ userId, id });
+      const row = await selectInterview(db.read, { userId, id });
       const seen = stream.lastEventId ?? query.lastEventId;
       if (seen !== undefined && row.endedAt) {
         const interview = await presentInterview(db.read, row, clock());
@@ -101,10 +96,6 @@ export function interviewHandlers(deps: GradingDeps & { wakeJobs: () => void }):
       return { status: 200, body: await practiseInterview(db, { userId, id }, body?.drillCardIds, clock()) };
     },
 
-    getInterviewReport: notYet,
-    shareInterview: notYet,
-    listInterviewShares: notYet,
-    revokeInterviewShare: notYet,
-    openSharedReport: notYet,
+    ...reportHandlers(deps),
   };
 }

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { Database } from '../../db/database.ts';
+import { listInterviewAttempts } from '../../db/interview-answers.ts';
+import { listAskedQuestions, type AskedQuestion } from '../../db/interview-reports.ts';
+import type { InterviewRow } from '../../db/schema.ts';
+import { presentAttempt } from '../attempts/present-attempt.ts';
+import { countFailed, readEarlierInterviews, type EarlierInterview } from './earlier-interviews.ts';
+import { headlineOf } from './headline.ts';
+import { presentInterview } from './present-interview.ts';
+import { countWrong, putRight } from './put-right.ts';
+import { reportAnswer, type PresentedAttempt } from './report-answer.ts';
+import { reportDelivery } from './report-delivery.ts';
+import { comparedWith, figuresOf } from './report-scores.ts';
+import type { InterviewReport } from './routes.ts';
+
+export type Report = z.input<typeof InterviewReport>;
+
+/** The report of an interview that is over, as its learner sees it. Questions of a deck that was deleted since are left out. */
+export async function buildReport(db: Database, interview: InterviewRow, now: Date): Promise<Report> {
+  const { userId, id: interviewId } = interview;
+  const [{ current: _, holder: __, ...presented }, asked, attempts, earlier] = await Promise.all([
+    presentInterview(db.read, interview, now),
+    listAskedQuestions(db.read, { userId, interviewId }),
+    listInterviewAttempts(db.read, interview),
+    readEarlierInterviews(db.read, interview),
+  ]);
+  const handedIn = await Promise.all(attempts.map((attempt) => presentAttempt(db, attempt, now)));
+  const attemptOf = new Map(handedIn.map((attempt) => [attempt.id, attempt]));
+  const given = asked.flatMap((question) => {
+    const attempt = attemptOf.get(question.row.attemptId);
+    return attempt ? [{ ...question, position: question.row.position, attempt }] : [];
+  });
+  const answers = asked.map((question) => reportAnswer(question, attemptOf.get(question.row.attemptId)));
+  const scores = scoresOf(given, earlier);
+  const count = (isSo: (answer: Report['answers'][number]) => boolean) => answers.filter(isSo).length;
+  return {
+    interview: presented,
+    learner: null,
+    headline: headlineOf({
+      questions: answers.length,
+      answered: count(({ outcome }) => outcome === 'answered'),
+      judged: count(({ outcome, attempt }) => outcome === 'answered' && attempt !== null && attempt.score !== null),
+      passed: count(({ outcome }) => outcome === 'passed'),
+      underWay: presented.grading?.underWay ?? false,
+      endedBecause: presented.endedBecause,
+      wrong: countWrong(given),
+      score: scores.score,
+      pointKinds: scores.pointKinds,
+    }),
+    ...scores,
+    putRight: putRight(given, (questionId, pointId) => countFailed(earlier, questionId, pointId)),
+    delivery: reportDelivery(handedIn.flatMap(({ delivery }) => delivery ?? [])),
+    answers,
+    earlier: earlier.flatMap(presentEarlier).toReversed(),
+  };
+}
+
+/** A question with what was answered to it. */
+type Given = AskedQuestion & { attempt: PresentedAttempt };
+
+function scoresOf(given: readonly Given[], earlier: readonly EarlierInterview[]) {
+  const figures = figuresOf(
+    given.map(({ skillId, kind, attempt: { score, points } }) => ({ skillId, kind, score, points })),
+  );
+  const compared = comparedWith(
+    earlier.flatMap((interview) => interview.figures ?? []),
+    figures,
+  );
+  const titleOf = new Map(given.map(({ skillId, skillTitle }) => [skillId, skillTitle]));
+  return {
+    ...compared,
+    skills: compared.skills.map((skill) => ({ ...skill, title: titleOf.get(skill.id) ?? skill.id })),
+  };
+}
+
+function presentEarlier({ id, endedAt, minutes, answers, figures }: EarlierInterview): Report['earlier'] {
+  const score = figures?.overall.score ?? null;
+  return score === null ? [] : [{ id, endedAt: endedAt.toISOString(), minutes, score, answers }];
+}

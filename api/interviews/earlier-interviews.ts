@@ -1,0 +1,99 @@
+import type { Reader } from '../../db/database.ts';
+import {
+  listAnswersOfInterviews,
+  listInterviewsEndedBefore,
+  type AnswerOfInterview,
+} from '../../db/interview-reports.ts';
+import { listClaims, type Claim } from '../../db/questions.ts';
+import type { InterviewRow } from '../../db/schema.ts';
+import { listVerdictsOf } from '../../db/verdicts.ts';
+import { groupBy } from '../grading/group-by.ts';
+import { effectiveVerdict, groupOf } from '../grading/rubric.ts';
+import { figuresOf, type Figures, type ScoredAnswer, type ScoredPoint } from './report-scores.ts';
+
+/** An interview that ended before another. */
+export interface EarlierInterview {
+  id: string;
+  endedAt: Date;
+  minutes: number;
+  answers: number;
+  /** null while an answer has no score. */
+  figures: Figures | null;
+  /** `${questionId} ${pointId}` of what was missed or wrong. */
+  failed: ReadonlySet<string>;
+}
+
+/** Enough to see a course. */
+const mostRead = 50;
+
+/** A learner’s last fifty interviews that ended before this one, the last first. Five queries, however many there are. */
+export async function readEarlierInterviews(
+  db: Reader,
+  { userId, id, endedAt }: Pick<InterviewRow, 'userId' | 'id' | 'endedAt'>,
+): Promise<EarlierInterview[]> {
+  if (endedAt === null) return [];
+  const interviews = await listInterviewsEndedBefore(db, userId, { at: endedAt, id }, mostRead);
+  if (interviews.length === 0) return [];
+  const ids = interviews.map((interview) => interview.id);
+  const answers = await listAnswersOfInterviews(db, userId, ids);
+  const judged = await judge(db, userId, answers);
+  const byInterview = groupBy(judged, ({ interviewId }) => interviewId);
+  return interviews.flatMap((interview) => {
+    const own = byInterview.get(interview.id) ?? [];
+    const isScored = own.length > 0 && own.every(({ score }) => score !== null);
+    const failed = own.flatMap(({ questionId, points }) =>
+      points
+        .filter(({ verdict }) => verdict === 'missed' || verdict === 'wrong')
+        .map((point) => keyOf(questionId, point.id)),
+    );
+    return interview.endedAt === null
+      ? []
+      : [
+          {
+            id: interview.id,
+            endedAt: interview.endedAt,
+            minutes: interview.settings.minutes,
+            answers: own.length,
+            figures: isScored ? figuresOf(own) : null,
+            failed: new Set(failed),
+          },
+        ];
+  });
+}
+
+/** In how many of some interviews a point was missed or wrong. */
+export const countFailed = (earlier: readonly EarlierInterview[], questionId: string, pointId: string): number =>
+  earlier.filter(({ failed }) => failed.has(keyOf(questionId, pointId))).length;
+
+const keyOf = (questionId: string, pointId: string) => `${questionId} ${pointId}`;
+
+/** Answers with their points and the verdicts in force on them. */
+async function judge(
+  db: Reader,
+  userId: string,
+  answers: readonly AnswerOfInterview[],
+): Promise<(AnswerOfInterview & ScoredAnswer)[]> {
+  if (answers.length === 0) return [];
+  const [claims, verdicts] = await Promise.all([
+    listClaims(db, [...new Set(answers.map(({ questionId }) => questionId))]),
+    listVerdictsOf(
+      db,
+      userId,
+      answers.map(({ id }) => id),
+    ),
+  ]);
+  const claimsOf = groupBy(claims, ({ questionId, rev }) => `${questionId} ${rev}`);
+  const historyOf = groupBy(verdicts, ({ attemptId, pointId }) => `${attemptId} ${pointId}`);
+  const judged = (attemptId: string, claim: Claim): ScoredPoint => ({
+    id: claim.pointId,
+    weight: claim.weight,
+    role: claim.role,
+    kind: claim.kind,
+    group: groupOf(claim),
+    verdict: effectiveVerdict(historyOf.get(`${attemptId} ${claim.pointId}`) ?? []),
+  });
+  return answers.map((answer) => ({
+    ...answer,
+    points: (claimsOf.get(`${answer.questionId} ${answer.rev}`) ?? []).map((claim) => judged(answer.id, claim)),
+  }));
+}
