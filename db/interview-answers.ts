@@ -100,3 +100,28 @@ export const listInterviewAnswers = (db: Reader, userId: string, interviewIds: s
     .orderBy(asc(attempts.handedInAt), asc(attempts.id), asc(gradings.createdAt), asc(gradings.id));
 };
 export type InterviewAnswer = Awaited<ReturnType<typeof listInterviewAnswers>>[number];
+
+/** The answers of some interviews with what the figures of a report go by. */
+export const listScoredAnswers = (db: Reader, userId: string, interviewIds: string[]) => {
+  const { attempts, decks, questionRevisions, questions } = db.tables;
+  return db
+    .select({
+      interviewId: attempts.interviewId,
+      id: attempts.id,
+      questionId: attempts.questionId,
+      rev: attempts.rev,
+      score: attempts.score,
+      kind: questionRevisions.kind,
+      skillId: decks.skillId,
+    })
+    .from(attempts)
+    .innerJoin(
+      questionRevisions,
+      and(eq(questionRevisions.questionId, attempts.questionId), eq(questionRevisions.rev, attempts.rev)),
+    )
+    .innerJoin(questions, eq(questions.id, attempts.questionId))
+    .innerJoin(decks, eq(decks.id, questions.deckId))
+    .where(and(eq(attempts.userId, userId), inArray(attempts.interviewId, interviewIds)))
+    .orderBy(asc(attempts.id));
+};
+export type ScoredAnswerRow = Awaited<ReturnType<typeof listScoredAnswers>>[number];

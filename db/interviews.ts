@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
 import type { InterviewQuestionRow, InterviewRow } from './schema.ts';
@@ -102,6 +102,28 @@ export const listInterviews = (
       ),
     )
     .orderBy(desc(interviews.createdAt), desc(interviews.id))
+    .limit(limit);
+};
+
+/** A learner’s interviews that ended before an instant and id, the last first. */
+export const listInterviewsEndedBefore = (
+  db: Reader,
+  userId: string,
+  before: { at: Date; id: string },
+  limit: number,
+) => {
+  const { interviews } = db.tables;
+  return db
+    .select()
+    .from(interviews)
+    .where(
+      and(
+        eq(interviews.userId, userId),
+        isNotNull(interviews.endedAt),
+        or(lt(interviews.endedAt, before.at), and(eq(interviews.endedAt, before.at), lt(interviews.id, before.id))),
+      ),
+    )
+    .orderBy(desc(interviews.endedAt), desc(interviews.id))
     .limit(limit);
 };
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Database } from '../../db/database.ts';
 import { listInterviewAttempts } from '../../db/interview-answers.ts';
-import { listAskedQuestions, type AskedQuestion } from '../../db/interview-reports.ts';
+import { listAskedQuestions, type AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewRow } from '../../db/schema.ts';
 import { presentAttempt } from '../attempts/present-attempt.ts';
 import { countFailed, readEarlierInterviews, type EarlierInterview } from './earlier-interviews.ts';

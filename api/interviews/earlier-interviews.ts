@@ -1,9 +1,6 @@
 import type { Reader } from '../../db/database.ts';
-import {
-  listAnswersOfInterviews,
-  listInterviewsEndedBefore,
-  type AnswerOfInterview,
-} from '../../db/interview-reports.ts';
+import { listScoredAnswers, type ScoredAnswerRow } from '../../db/interview-answers.ts';
+import { listInterviewsEndedBefore } from '../../db/interviews.ts';
 import { listClaims, type Claim } from '../../db/questions.ts';
 import type { InterviewRow } from '../../db/schema.ts';
 import { listVerdictsOf } from '../../db/verdicts.ts';
@@ -35,7 +32,7 @@ export async function readEarlierInterviews(
   const interviews = await listInterviewsEndedBefore(db, userId, { at: endedAt, id }, mostRead);
   if (interviews.length === 0) return [];
   const ids = interviews.map((interview) => interview.id);
-  const answers = await listAnswersOfInterviews(db, userId, ids);
+  const answers = await listScoredAnswers(db, userId, ids);
   const judged = await judge(db, userId, answers);
   const byInterview = groupBy(judged, ({ interviewId }) => interviewId);
   return interviews.flatMap((interview) => {
@@ -71,8 +68,8 @@ const keyOf = (questionId: string, pointId: string) => `${questionId} ${pointId}
 async function judge(
   db: Reader,
   userId: string,
-  answers: readonly AnswerOfInterview[],
-): Promise<(AnswerOfInterview & ScoredAnswer)[]> {
+  answers: readonly ScoredAnswerRow[],
+): Promise<(ScoredAnswerRow & ScoredAnswer)[]> {
   if (answers.length === 0) return [];
   const [claims, verdicts] = await Promise.all([
     listClaims(db, [...new Set(answers.map(({ questionId }) => questionId))]),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AskedQuestion } from '../../db/interview-reports.ts';
+import type { AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewQuestionRow } from '../../db/schema.ts';
 import type { presentAttempt } from '../attempts/present-attempt.ts';
 import { joinParts } from './answer-text.ts';

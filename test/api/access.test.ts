@@ -69,15 +69,19 @@ describe('every operation', () => {
     attemptId: 'attemptId',
     reviewId: 'reviewId',
     optimisationId: 'optimisationId',
+    interviewId: 'interviewId',
+    shareId: 'shareId',
   };
   // Another's lastEventId counts for nothing.
-  const shared = ['skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];
+  const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];
   // Made by the client, so that another learner's is as good as new.
   const madeByClient = new Set([
     'createAttempt /body/id',
     'recordReview /body/id',
     'recordReviews /body/reviews/0/id',
     'requestHint /params/attemptId',
+    'createInterview /body/id',
+    'answerInterview /body/id',
   ]);
 
   /** Every field of an operation that holds an id, and how to set it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AskedQuestion } from '../../db/interview-reports.ts';
+import type { AskedQuestion } from '../../db/asked-questions.ts';
 import { reportAnswer } from '../../api/interviews/report-answer.ts';
 
 type Row = AskedQuestion['row'];

@@ -26,7 +26,7 @@ export interface Ids {
   /** Of a deck that no other learner has, and which is made anew where a test deletes it (own-decks.ts). */
   ownDeckId: string;
   optimisationId: string;
-  /** Of an interview that is over, with a link to its report. */
+  /** Of an interview that is over, with links to its report: one by its id, one by its token. */
   interviewId: string;
   shareId: string;
   shareToken: string;
@@ -76,7 +76,8 @@ async function makeInterviews(client: Client, deckId: string) {
   const params = { interviewId: over.id };
   await client.call('finishInterview', { params });
   await settled(client, over.id);
-  const { id: shareId, token: shareToken } = await client.call('shareInterview', { params, body: {} });
+  const { id: shareId } = await client.call('shareInterview', { params, body: {} });
+  const { token: shareToken } = await client.call('shareInterview', { params, body: {} });
   const { id: openInterviewId } = await startedInterview(client, { deckIds: [deckId], think: true });
   return { interviewId: over.id, shareId, shareToken, openInterviewId };
 }
