@@ -17,15 +17,17 @@ const asked = 'probes';
 function library(): string {
   const root = freshFolder();
   writeLibrary(root);
-  const text = questionFile(asked, 'What are probes for?').replaceAll(
-    '    src: https://kubernetes.io/docs\n',
-    `    probe: And then, canary-probe?
+  const text = questionFile(asked, 'What are probes for?')
+    .replace(/^ {4}probe: .*\n/m, '')
+    .replaceAll(
+      '    src: https://kubernetes.io/docs\n',
+      `    probe: And then, canary-probe?
     wrong:
       - if: They say canary-wrong
         why: It is canary-wrong.
     src: https://kubernetes.io/docs/canary-source
 `,
-  );
+    );
   writeFileSync(join(root, 'skill/deck', `${asked}.yaml`), text);
   return root;
 }
