@@ -8,7 +8,7 @@ import { ClientId, DurationMs, Id, Instant, page, text } from '../http/fields.ts
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
-export const InputMode = z
+const InputMode = z
   .enum(['typed', 'spoken', 'recalled'])
   .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
 const Judge = z.enum(['self', 'machine', 'coach']);

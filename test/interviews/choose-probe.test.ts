@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPassed, joinParts } from '../../api/interviews/answer-text.ts';
+import { joinParts } from '../../api/interviews/answer-text.ts';
 import { chooseProbe } from '../../api/interviews/choose-probe.ts';
 import type { AskedPoint } from '../../db/questions.ts';
 
