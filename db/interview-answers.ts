@@ -55,9 +55,6 @@ export const listInterviewRatings = prepared((db: Reader) => {
       id: reviewLogs.id,
       cardId: reviewLogs.cardId,
       rating: reviewLogs.rating,
-      reviewedAt: reviewLogs.reviewedAt,
-      timeZone: reviewLogs.timeZone,
-      rolloverHour: reviewLogs.rolloverHour,
     })
     .from(attempts)
     .innerJoin(cards, and(eq(cards.userId, attempts.userId), eq(cards.id, attempts.cardId)))

@@ -70,10 +70,13 @@ export function gradeInterviewJob(deps: GradingDeps & { wakeJobs: () => void }):
     news.tell(interviewId);
     if (gradings.length === 0) return;
     const listeners = gradings.map(({ id }) => news.listen(id));
+    const heard = new AbortController(); // ends the others' waiting
+    const ended = AbortSignal.any([signal, heard.signal]);
     try {
       wakeJobs();
-      await Promise.race(listeners.map((listener) => listener.next(pollMs, signal)));
+      await Promise.race(listeners.map((listener) => listener.next(pollMs, ended)));
     } finally {
+      heard.abort();
       for (const listener of listeners) listener.close();
     }
   }

@@ -6,7 +6,8 @@ import { listPoints } from '../../db/questions.ts';
 import type { AttemptRow } from '../../db/schema.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { judgePoints } from '../attempts/judge-points.ts';
-import { shortfalls } from '../grading/rubric.ts';
+import { shortfalls, type PointRole } from '../grading/rubric.ts';
+import { worstFirst } from './put-right.ts';
 
 /** A point that an answer of an interview did not cover, by the verdict in force. */
 export interface MissedPoint {
@@ -15,6 +16,7 @@ export interface MissedPoint {
   /** Of its drill. */
   drillCardId: string;
   verdict: 'wrong' | 'missed' | 'partial';
+  role: PointRole;
   weight: number;
   /** It counts and was missed or wrong; of a group, so many as it lacks. */
   isShortfall: boolean;
@@ -22,14 +24,12 @@ export interface MissedPoint {
   isOnly: boolean;
 }
 
-/** What an interview's answers did not cover, whoever judged them: wrong first, then missed, the heaviest first, then in part. */
+/** What an interview's answers did not cover, whoever judged them: in the report’s order. */
 export function* listMissedPoints(tx: Writer, key: InterviewKey): Work<MissedPoint[]> {
   const missed: MissedPoint[] = [];
   for (const attempt of yield* run(listInterviewAttempts(tx, key))) missed.push(...(yield* missedIn(tx, attempt)));
-  return missed.toSorted((a, b) => urgency[a.verdict] - urgency[b.verdict] || b.weight - a.weight);
+  return missed.toSorted(worstFirst);
 }
-
-const urgency = { wrong: 0, missed: 1, partial: 2 } as const satisfies Record<MissedPoint['verdict'], number>;
 
 function* missedIn(tx: Writer, { userId, id, questionId, rev }: AttemptRow): Work<MissedPoint[]> {
   const points = yield* run(listPoints(tx, { questionId, rev }));
@@ -39,10 +39,10 @@ function* missedIn(tx: Writer, { userId, id, questionId, rev }: AttemptRow): Wor
     judged,
     cards.flatMap(({ pointId }) => pointId ?? []),
   );
-  return points.flatMap(({ id: pointId, cardId: drillCardId, weight }, index): MissedPoint[] => {
+  return points.flatMap(({ id: pointId, cardId: drillCardId, role, weight }, index): MissedPoint[] => {
     const verdict = judged[index]?.verdict;
     if (verdict !== 'wrong' && verdict !== 'missed' && verdict !== 'partial') return [];
     const isShortfall = failed.some((point) => point.id === pointId);
-    return [{ questionId, pointId, drillCardId, verdict, weight, isShortfall, isOnly: points.length === 1 }];
+    return [{ questionId, pointId, drillCardId, verdict, role, weight, isShortfall, isOnly: points.length === 1 }];
   });
 }

@@ -7,6 +7,7 @@ import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, invalidFields } from '../errors.ts';
 import { noInterview } from './change-interview.ts';
 import { isOver } from './interview-clock.ts';
+import { mostListed } from './put-right.ts';
 import { listMissedPoints, type MissedPoint } from './list-missed-points.ts';
 
 export interface ToPractise {
@@ -17,7 +18,7 @@ export interface ToPractise {
 }
 
 /**
- * Opens the drills of what an interview’s answers missed or stated wrongly, whoever judged them, or of those points alone
+ * Opens the drills of what a report names as missed or stated wrongly, whoever judged it, or of those points alone
  * whose drills are named; a deck that is not studied is from now on, without new questions. What is no longer
  * asked is left out. Doing it twice adds nothing.
  * Throws NotFound, Conflict while the interview is not over, and Invalid for a drill that it does not name.
@@ -35,7 +36,9 @@ export function practiseInterview(
       throw new Conflict('This interview is not over: end it with POST /interviews/{interviewId}/finish first.');
     const missed = yield* listMissedPoints(tx, key);
     refuseUnknown(missed, drillCardIds);
-    const wanted = missed.filter((point) => drillCardIds?.includes(point.drillCardId) ?? point.isShortfall);
+    const wanted = drillCardIds
+      ? missed.filter(({ drillCardId }) => drillCardIds.includes(drillCardId))
+      : missed.filter(({ isShortfall }) => isShortfall).slice(0, mostListed);
     const practised: ToPractise = { added: 0, cardIds: [] };
     for (const point of wanted) {
       const opened = yield* practise(tx, key.userId, point, now);

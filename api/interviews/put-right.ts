@@ -15,9 +15,15 @@ export interface PlacedAnswer {
   attempt: Pick<z.input<typeof Attempt>, 'id' | 'questionId' | 'rev' | 'answer' | 'points' | 'suggestions' | 'drills'>;
 }
 
-const mostListed = 12;
+/** The points that a report names. */
+export const mostListed = 12;
 const order = { wrong: 0, missed: 1, partial: 2 } as const satisfies Record<Shortcoming, number>;
 const roleOrder = { must: 0, ordinary: 1, bonus: 2 } as const satisfies Record<Item['role'], number>;
+
+/** Wrong statements first, then what was missed, then what was made in part; of each musts first, then the heaviest. */
+export const worstFirst = (a: Ranked, b: Ranked): number =>
+  order[a.verdict] - order[b.verdict] || roleOrder[a.role] - roleOrder[b.role] || b.weight - a.weight;
+type Ranked = Pick<Item, 'verdict' | 'role' | 'weight'>;
 
 /**
  * What to put right after an interview: wrong statements first, then what was missed, then what was made in part; of
@@ -31,9 +37,7 @@ export const putRight = (
 ): Item[] =>
   answers
     .flatMap((answer) => shortcomings(answer).map((point) => present(answer, point, missedBefore)))
-    .toSorted(
-      (a, b) => order[a.verdict] - order[b.verdict] || roleOrder[a.role] - roleOrder[b.role] || b.weight - a.weight,
-    )
+    .toSorted(worstFirst)
     .slice(0, mostListed);
 
 /** How many wrong statements some answers have. */

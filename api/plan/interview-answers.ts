@@ -3,14 +3,12 @@ import { listInterviewRatings } from '../../db/interview-answers.ts';
 import { listUndos } from '../../db/review-logs.ts';
 import { undoneIds } from '../reviews/live-reviews.ts';
 import type { Rating } from '../scheduling/memory.ts';
-import { studyDay } from '../scheduling/study-day.ts';
 
 /** What mock interviews have shown of a card since its last review that counted. */
 export interface InterviewAnswers {
-  /** The rating of the first of them. */
+  /** Ratings of the first of them and the last. */
   first: Rating;
-  /** The study day of the last of them, if that was failed. */
-  failedOn: number | null;
+  last: Rating;
 }
 
 /** What mock interviews have shown of a learner's cards since the last review of each that counted, by card. */
@@ -19,10 +17,8 @@ export async function readInterviewAnswers(db: Reader, userId: string): Promise<
   const answers = new Map<string, InterviewAnswers>();
   if (rows.length === 0) return answers;
   const undone = undoneIds(await listUndos(db, userId, [...new Set(rows.map(({ cardId }) => cardId))]));
-  for (const { id, cardId, rating, reviewedAt, timeZone, rolloverHour } of rows) {
-    if (rating === null || undone.has(id)) continue;
-    const failedOn = rating === 'again' ? studyDay(reviewedAt.getTime(), { timeZone, rolloverHour }) : null;
-    answers.set(cardId, { first: answers.get(cardId)?.first ?? rating, failedOn });
-  }
+  for (const { id, cardId, rating } of rows)
+    if (rating !== null && !undone.has(id))
+      answers.set(cardId, { first: answers.get(cardId)?.first ?? rating, last: rating });
   return answers;
 }

@@ -6,13 +6,11 @@ import {
   type AskableCard,
   type EnrolledQuestion,
 } from '../../db/queue.ts';
-import type { CardRow, SettingsRow } from '../../db/schema.ts';
-import { schedulingSettings } from '../accounts/settings.ts';
+import type { SettingsRow } from '../../db/schema.ts';
 import { expectedAnswerMs } from '../cards/expected-time.ts';
 import { readRevisions } from '../catalogue/read-revisions.ts';
 import { memoryOf } from '../reviews/fold-card.ts';
-import { afterFailing } from '../scheduling/failed-in-interview.ts';
-import type { Memory, Rating } from '../scheduling/memory.ts';
+import type { Rating } from '../scheduling/memory.ts';
 import type { PlanQuestion } from '../scheduling/planner.ts';
 import { firstPassPriors, type FirstAnswers } from '../scheduling/priors.ts';
 import { studyDay } from '../scheduling/study-day.ts';
@@ -43,12 +41,6 @@ export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date
       return rating ? firstAnswer(rating, revisionOf(row)?.level) : [];
     }),
   );
-  const memoryFor = (card: CardRow | null): Memory | null => {
-    if (!card || card.lastStudyDay === null) return null;
-    const failedOn = interviewed.get(card.id)?.failedOn ?? null;
-    const memory = memoryOf(card);
-    return failedOn === null ? memory : afterFailing(memory, failedOn, schedulingSettings(settings));
-  };
   return rows.flatMap((row): InScope[] => {
     const revision = revisionOf(row);
     if (!revision) return [];
@@ -57,7 +49,8 @@ export async function readPlanScope(db: Reader, settings: SettingsRow, now: Date
     const question = {
       id: row.cardId,
       skillId: row.skillId,
-      memory: memoryFor(card),
+      memory: card && card.lastStudyDay !== null ? memoryOf(card) : null,
+      failed: interviewed.get(row.cardId)?.last === 'again',
       prior: priorAt(revision.level),
       share: card?.kind === 'drill' ? (shareOf.get(card.id) ?? 0) : 1,
       expectedMs: expectedAnswerMs(card, revision),

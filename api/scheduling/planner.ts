@@ -10,6 +10,8 @@ export interface PlanQuestion {
   id: string;
   /** null for a question never answered. */
   memory: Memory | null;
+  /** Failed in a mock interview since the last answer that its memory counts. */
+  failed: boolean;
   /** Chance of passing it at first sight, 0..1 (priors.ts); not read once it has a memory. */
   prior: number;
   /** Of a question's points, 0..1: 1, or what a drill's point weighs. */
@@ -58,7 +60,7 @@ export function rankQuestions(request: PlanRequest): PlannedQuestion[] {
   const { questions, settings, today } = request;
   const model = forgettingOf(settings);
   const on = horizonOf(request);
-  const standings = questions.map(({ memory, prior }) => standingOf(memory, prior));
+  const standings = questions.map(standingOf);
   const scope = request.focus === 'depth' ? affordableQuestions(request, standings, model, on) : undefined;
   return standings
     .flatMap((standing, index) => {

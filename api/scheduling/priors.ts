@@ -12,7 +12,7 @@ export interface ScoreMeans {
 }
 
 /** Chance of passing a question at first sight while nothing is known of the learner, and the answers it counts for. */
-const firstGuess = 0.25;
+export const firstGuess = 0.25;
 const guessWorth = 4;
 /** Answers that the learner's share over all levels counts for at each level. */
 const overallWorth = 4;

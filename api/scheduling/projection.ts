@@ -25,7 +25,7 @@ const weighings = 8;
 export function projectRest(request: PlanRequest): number[] {
   const model = forgettingOf(request.settings);
   const on = horizonOf(request);
-  return request.questions.map(({ memory, prior }) => chanceOf(standingOf(memory, prior), model, on));
+  return request.questions.map((question) => chanceOf(standingOf(question), model, on));
 }
 
 /**
@@ -65,9 +65,12 @@ export function projectDue(request: ProjectionRequest): number[] {
   const model = forgettingOf(settings);
   const on = horizonOf(request);
   const dueFrom = (standing: Standing) =>
-    standing.met ? standing.since + model.daysUntil(settings.desiredRetention, standing.stability) : -Infinity;
-  const projected = questions.map(({ memory, prior, expectedMs, answeredToday }) => {
-    const standing = standingOf(memory, prior);
+    standing.met && !standing.failed
+      ? standing.since + model.daysUntil(settings.desiredRetention, standing.stability)
+      : -Infinity;
+  const projected = questions.map((question) => {
+    const { expectedMs, answeredToday } = question;
+    const standing = standingOf(question);
     return { standing, expectedMs, from: dueFrom(standing), chance: 0, askableToday: !answeredToday };
   });
   for (const { day, days, budgetMs } of sittingsUntil(on, request)) {
@@ -84,7 +87,7 @@ export function projectDue(request: ProjectionRequest): number[] {
 }
 
 function projectedQuestions(request: PlanRequest, model: Forgetting, on: number): Projected[] {
-  const standings = request.questions.map(({ memory, prior }) => standingOf(memory, prior));
+  const standings = request.questions.map(standingOf);
   const scope = request.focus === 'depth' ? affordableQuestions(request, standings, model, on) : undefined;
   return standings.flatMap((standing, index) => {
     const question = request.questions[index];

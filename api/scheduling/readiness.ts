@@ -53,7 +53,7 @@ export function forecastNow(request: Pick<ReadinessRequest, 'questions' | 'setti
   const model = forgettingOf(request.settings);
   return forecastOf(
     request,
-    request.questions.map(({ memory, prior }) => chanceOf(standingOf(memory, prior), model, request.today)),
+    request.questions.map((question) => chanceOf(standingOf(question), model, request.today)),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Forgetting, Strength } from './forgetting.ts';
 import type { Memory } from './memory.ts';
+import { firstGuess } from './priors.ts';
 import { dayMs } from './study-day.ts';
 
 /** How a question stands with a learner, as far as plans go: met before, or not yet. */
@@ -8,6 +9,14 @@ interface Met extends Strength {
   met: true;
   /** Study day from which days since the last answer count. */
   since: number;
+  /** A mock interview has shown since that it is not known, whatever FSRS says. */
+  failed: boolean;
+}
+
+interface Known {
+  memory: Memory | null;
+  prior: number;
+  failed: boolean;
 }
 
 /** Chances of passing a question, 0..1: today; on the interview day if it is not asked any more, and if it is today. */
@@ -17,11 +26,14 @@ export interface Outlook {
   asked: number;
 }
 
-/** @param prior chance of passing a question never met */
-export function standingOf(memory: Memory | null, prior: number): Standing {
+/** Chance of passing a question that was failed in a mock interview, 0..1: that of one of which nothing is known. */
+const failedChance = firstGuess;
+
+/** How a question of a plan stands (planner.ts). */
+export function standingOf({ memory, prior, failed }: Known): Standing {
   if (memory === null || memory.lastStudyDay === null) return { met: false, prior };
   const { stability, difficulty, lastStudyDay } = memory;
-  return { met: true, stability, difficulty, since: lastStudyDay + stepDays(memory) };
+  return { met: true, stability, difficulty, since: lastStudyDay + stepDays(memory), failed };
 }
 
 /** Whole days of an open learning step: days count from its end (fold.ts). */
@@ -39,8 +51,11 @@ export function outlookOf(standing: Standing, model: Forgetting, today: number, 
 }
 
 /** Chance of passing on a day without being asked before. */
-export const chanceOf = (standing: Standing, model: Forgetting, day: number): number =>
-  standing.met ? model.recall(standing.stability, Math.max(0, day - standing.since)) : standing.prior;
+export function chanceOf(standing: Standing, model: Forgetting, day: number): number {
+  if (!standing.met) return standing.prior;
+  const recall = model.recall(standing.stability, Math.max(0, day - standing.since));
+  return standing.failed ? Math.min(recall, failedChance) : recall;
+}
 
 /** The standing expected after an answer today: one that gives the mean chance of both outcomes on the interview day. */
 export function standingAfter(standing: Standing, model: Forgetting, today: number, interviewDay: number): Standing {
@@ -52,6 +67,7 @@ export function standingAfter(standing: Standing, model: Forgetting, today: numb
     stability: model.stabilityFor(onTheDay(outcomes, model, days), days),
     difficulty: chance * pass.difficulty + (1 - chance) * fail.difficulty,
     since: today,
+    failed: false,
   };
 }
 
@@ -69,11 +85,13 @@ function outcomesOf(standing: Standing, model: Forgetting, today: number): Outco
   const chance = chanceOf(standing, model, today);
   if (!standing.met) return { met, chance, pass: model.first('good'), fail: model.first('again') };
   const days = Math.max(0, today - standing.since);
+  const recalled = standing.failed ? undefined : chance;
   return {
     met,
     chance,
-    pass: model.next(standing, 'good', days, chance),
-    fail: model.next(standing, 'again', days, chance),
+    // By the memory that the schedule goes on from, also where it is known to be wrong.
+    pass: model.next(standing, 'good', days, recalled),
+    fail: model.next(standing, 'again', days, recalled),
   };
 }
 

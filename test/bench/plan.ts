@@ -23,6 +23,7 @@ const questions = Array.from({ length: 1000 }, (_, index) => {
     id: `q${index}`,
     skillId: `s${index % 12}`,
     memory: reviews.length === 0 ? null : foldReviews(reviews, `q${index}`, 0),
+    failed: false,
     prior: 0.25,
     share: 1,
     expectedMs: luck.between(100_000, 180_000, 4, index),

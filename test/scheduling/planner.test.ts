@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { forgettingOf } from '../../api/scheduling/forgetting.ts';
 import { rankQuestions, withinBudget, type PlanRequest } from '../../api/scheduling/planner.ts';
 import { minute } from '../support/clock.ts';
 import { runs } from '../support/long.ts';
 import { anyRequest, memoryOfDays, planQuestion, planRequest, today } from '../support/plans.ts';
+import { plainSettings } from '../support/reviews.ts';
 
 const planDay = (request: PlanRequest) => withinBudget(rankQuestions(request), request.budgetMs);
 const ids = (planned: readonly { id: string }[]) => planned.map(({ id }) => id);
@@ -37,6 +39,31 @@ describe('the plan of a day', () => {
         expect(ids(open)).toEqual(expect.arrayContaining(planned));
       }),
       { numRuns },
+    );
+  });
+  it('asks what a mock interview showed to be forgotten before what is thought to be known, and before what is new', () => {
+    const memory = memoryOfDays([today - 40, today - 30, today - 3]);
+    for (const daysLeft of [0, 5, 30, 60]) {
+      const questions = ['failed', 'known', 'new'].map((id) =>
+        planQuestion({ id, memory: id === 'new' ? null : memory, failed: id === 'failed' }),
+      );
+      const ranked = rankQuestions(planRequest(questions, { interviewDay: today + daysLeft }));
+      expect(ids(ranked)).toEqual(['failed', 'new', ...(ranked.length > 2 ? ['known'] : [])]);
+    }
+  });
+  it('expects the same of an answer as the schedule does, whether or not a mock interview was failed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 60 }), (since, daysLeft) => {
+        const memory = memoryOfDays([today - since - 20, today - since]);
+        const [failed] = rankQuestions(
+          planRequest([planQuestion({ id: 'q', memory, failed: true })], { interviewDay: today + daysLeft }),
+        );
+        const model = forgettingOf(plainSettings);
+        const onTheDay = (rating: 'good' | 'again') =>
+          model.recall(model.next(memory, rating, since).stability, daysLeft);
+        expect(failed?.unasked).toBe(0.25);
+        expect(failed?.asked).toBeCloseTo(0.25 * onTheDay('good') + 0.75 * onTheDay('again'), 9);
+      }),
     );
   });
   it('does not depend on the order in which the questions come', () => {

@@ -21,6 +21,17 @@ describe('readiness without further answers', () => {
     expect(chances[0]).toBeCloseTo(retrievability(memory.stability, 35, plainSettings), 6);
     expect(chances[1]).toBe(0.3);
   });
+  it('of a question failed in a mock interview is a chance in four, or less where less is left of it', () => {
+    const [known, faded] = [memoryOfDays([today - 20, today - 5]), memoryOfDays([0], 'again')];
+    const chances = projectRest(
+      planRequest([
+        planQuestion({ id: 'known', memory: known, failed: true }),
+        planQuestion({ id: 'faded', memory: { ...faded, stability: 0.001 }, failed: true }),
+      ]),
+    );
+    expect(chances[0]).toBe(0.25);
+    expect(chances[1]).toBeLessThan(0.25);
+  });
 });
 
 describe('readiness with the plan', () => {

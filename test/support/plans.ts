@@ -12,6 +12,7 @@ export const today = 60;
 /** A question never answered, unless told otherwise. */
 export const planQuestion = (over: Partial<PlanQuestion> & { id: string }): PlanQuestion => ({
   memory: null,
+  failed: false,
   prior: 0.25,
   share: 1,
   expectedMs: 2 * minute,
@@ -63,6 +64,7 @@ const anyQuestions = fc
   .array(
     fc.record({
       memory: anyMemory,
+      failed: fc.boolean(),
       prior: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
       share: fc.constantFrom(1, 0.2),
       expectedMs: fc.integer({ min: 30_000, max: 6 * minute }),

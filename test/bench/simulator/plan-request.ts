@@ -12,6 +12,7 @@ export function planRequestOf(study: Study, focus: PlanFocus): ProjectionRequest
     questions: questions.map(({ id, level, memory, expectedMs }) => ({
       id,
       memory: memory.state === 'new' ? null : memory,
+      failed: false,
       prior: prior(level),
       share: 1,
       expectedMs,
