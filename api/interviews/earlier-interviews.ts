@@ -5,7 +5,7 @@ import { listClaims, type Claim } from '../../db/questions.ts';
 import type { InterviewRow } from '../../db/schema.ts';
 import { listVerdictsOf } from '../../db/verdicts.ts';
 import { groupBy } from '../grading/group-by.ts';
-import { effectiveVerdict, groupOf } from '../grading/rubric.ts';
+import { effectiveVerdict, groupOf, shortfalls } from '../grading/rubric.ts';
 import { figuresOf, type Figures, type ScoredAnswer, type ScoredPoint } from './report-scores.ts';
 
 /** An interview that ended before another. */
@@ -16,14 +16,14 @@ export interface EarlierInterview {
   answers: number;
   /** null while an answer has no score. */
   figures: Figures | null;
-  /** `${questionId} ${pointId}` of what was missed or wrong. */
+  /** `${questionId} ${pointId}` of what was wrong, or missed and not made up for. */
   failed: ReadonlySet<string>;
 }
 
 /** Enough to see a course. */
-const mostRead = 50;
+const mostRead = 20;
 
-/** A learner’s last fifty interviews that ended before this one, the last first. Five queries, however many there are. */
+/** A learner’s last twenty interviews that ended before this one, the last first. Four queries, however many there are. */
 export async function readEarlierInterviews(
   db: Reader,
   { userId, id, endedAt }: Pick<InterviewRow, 'userId' | 'id' | 'endedAt'>,
@@ -32,30 +32,32 @@ export async function readEarlierInterviews(
   const interviews = await listInterviewsEndedBefore(db, userId, { at: endedAt, id }, mostRead);
   if (interviews.length === 0) return [];
   const ids = interviews.map((interview) => interview.id);
-  const answers = await listScoredAnswers(db, userId, ids);
-  const judged = await judge(db, userId, answers);
-  const byInterview = groupBy(judged, ({ interviewId }) => interviewId);
-  return interviews.flatMap((interview) => {
-    const own = byInterview.get(interview.id) ?? [];
-    const isScored = own.length > 0 && own.every(({ score }) => score !== null);
-    const failed = own.flatMap(({ questionId, points }) =>
-      points
-        .filter(({ verdict }) => verdict === 'missed' || verdict === 'wrong')
-        .map((point) => keyOf(questionId, point.id)),
-    );
-    return interview.endedAt === null
-      ? []
-      : [
-          {
-            id: interview.id,
-            endedAt: interview.endedAt,
-            minutes: interview.settings.minutes,
-            answers: own.length,
-            figures: isScored ? figuresOf(own) : null,
-            failed: new Set(failed),
-          },
-        ];
-  });
+  const answers = await judge(db, userId, await listScoredAnswers(db, userId, ids));
+  const byInterview = groupBy(answers, ({ interviewId }) => interviewId);
+  return interviews.flatMap((interview) => summarise(interview, byInterview.get(interview.id) ?? []));
+}
+
+function summarise(
+  { id, endedAt, settings }: InterviewRow,
+  answers: readonly (ScoredAnswerRow & ScoredAnswer)[],
+): EarlierInterview[] {
+  if (endedAt === null) return [];
+  const isScored = answers.length > 0 && answers.every(({ score }) => score !== null);
+  const failed = answers.flatMap(({ questionId, points }) =>
+    [...shortfalls(points), ...points.filter(({ verdict }) => verdict === 'wrong')].map((point) =>
+      keyOf(questionId, point.id),
+    ),
+  );
+  return [
+    {
+      id,
+      endedAt,
+      minutes: settings.minutes,
+      answers: answers.length,
+      figures: isScored ? figuresOf(answers) : null,
+      failed: new Set(failed),
+    },
+  ];
 }
 
 /** In how many of some interviews a point was missed or wrong. */

@@ -50,10 +50,7 @@ const changes = {
 export function headlineOf(facts: HeadlineFacts): string {
   const { answered, judged, underWay, pointKinds } = facts;
   if (answered === 0) return 'Nothing was answered.';
-  if (judged === 0)
-    return underWay
-      ? 'Nothing is judged yet: grading is under way.'
-      : 'Nothing is judged yet: judge your answers below.';
+  if (judged === 0) return underWay ? 'Nothing is judged yet: grading is under way.' : judgeYours;
   const known = pointKinds
     .flatMap(({ kind, score, points }) => (score === null || points < fewestPoints ? [] : [{ kind, score }]))
     .toSorted((a, b) => b.score - a.score);
@@ -63,6 +60,8 @@ export function headlineOf(facts: HeadlineFacts): string {
   return best && best.score >= strong && change !== nothingToChange ? `${strengths[best.kind]} ${change}` : change;
 }
 
+/** For the learner alone: nobody else can do it. */
+export const judgeYours = 'Nothing is judged yet: judge your answers below.';
 const nothingToChange = 'Strong answers throughout. Keep them fresh.';
 
 function changeOf(facts: HeadlineFacts, worst: { kind: PointKind; score: number } | undefined): string {

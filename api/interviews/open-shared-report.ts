@@ -5,6 +5,7 @@ import { findInterview } from '../../db/interviews.ts';
 import { findUser } from '../../db/users.ts';
 import { NotFound } from '../errors.ts';
 import { buildReport, type Report } from './build-report.ts';
+import { judgeYours } from './headline.ts';
 import { heldVerdict } from './held-verdict.ts';
 import type { interviewRoutes } from './routes.ts';
 import { hashOf } from './share-interview.ts';
@@ -34,6 +35,7 @@ const opensNothing = () => new NotFound('This link opens nothing: it has expired
 function forOthers(report: Report): Report {
   return {
     ...report,
+    headline: report.headline === judgeYours ? 'Nothing is judged yet.' : report.headline,
     previous: null,
     skills: report.skills.map(alone),
     pointKinds: report.pointKinds.map(alone),

@@ -24,11 +24,15 @@ describe.each(engines)('a link to a report on %s', (_name, open) => {
   });
   afterAll(() => app.close());
 
-  /** An interview that is over, its first answer judged twice. */
-  const over = async (client: Client) => {
+  /** An interview that is over, with one answer. */
+  const answered = async (client: Client) => {
     const { id } = await startedInterview(client, { deckIds: ['deck'] });
     await answerCurrent(client, id, 'The kubelet asks it.');
-    await client.call('finishInterview', { params: { interviewId: id } });
+    return client.call('finishInterview', { params: { interviewId: id } });
+  };
+  /** The same, judged twice. */
+  const over = async (client: Client) => {
+    const { id } = await answered(client);
     const { answers } = await client.call('getInterviewReport', { params: { interviewId: id } });
     const attempt = answers[0]?.attempt;
     for (const verdict of ['missed', 'wrong'])
@@ -72,10 +76,11 @@ describe.each(engines)('a link to a report on %s', (_name, open) => {
     for (const secret of [email, row?.id ?? '?']) expect(JSON.stringify(theirs)).not.toContain(secret);
   });
 
-  it('names no guest', async () => {
+  it('names no guest, and asks nobody else to judge', async () => {
     const guest = await app.guest();
-    const { token } = await share(guest, {}, await over(guest));
-    expect((await opened(token)).learner).toBeNull();
+    const { id } = await answered(guest);
+    const { token } = await share(guest, {}, id);
+    expect(await opened(token)).toMatchObject({ learner: null, headline: 'Nothing is judged yet.' });
   });
 
   it('lives for two weeks unless told otherwise, then opens nothing', async () => {
