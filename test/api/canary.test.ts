@@ -90,9 +90,9 @@ describe('what only a handed-in answer shows', () => {
     expect(found(hints)).toEqual([]);
     expect(leaks(await everything())).toEqual([]);
   });
-  it('is not in the answer to a review, to an undo, or to anything else that is no attempt', async () => {
+  it('is not in the answer to a review, to an undo, or to anything else that is no attempt, nor another’s report that they share', async () => {
     const changes = (Object.keys(routes) as OperationId[]).filter(
-      (id) => routes[id].method !== 'get' && !['createAttempt', 'recordVerdicts'].includes(id),
+      (id) => routes[id].method !== 'get' && !['createAttempt', 'recordVerdicts', 'openSharedReport'].includes(id),
     );
     const review = await learner.call('recordReview', { body: reviewBody(ids.cardId, 'good', app.clock()) });
     const known = { ...ids, reviewId: review.review.id };
