@@ -77,7 +77,6 @@ export const listInterviewRatings = prepared((db: Reader) => {
     )
     .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
 });
-export type InterviewRating = Awaited<ReturnType<typeof listInterviewRatings>>[number];
 
 /** The answers of some interviews: each with its score and how the LLM grader got on, one row a grading (or one without). */
 export const listInterviewAnswers = (db: Reader, userId: string, interviewIds: string[]) => {

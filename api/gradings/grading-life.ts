@@ -2,7 +2,7 @@ import type { GradingRow } from '../../db/schema.ts';
 import type { GradingFailure } from '../grading/grader.ts';
 
 /** From its start to its end, waiting included, ms. */
-export const limitMs = 30_000;
+const limitMs = 30_000;
 
 export const isLive = ({ status }: Pick<GradingRow, 'status'>): boolean => status === 'queued' || status === 'running';
 

@@ -11,7 +11,7 @@ import { foldCard } from '../reviews/fold-card.ts';
 const namespace = '2c8e1e0b-5a7e-4f0c-9a54-0c7c1d5f3f6e';
 
 /** The id of the review that an answer in an interview becomes, so that it is recorded once. */
-export const practiceReviewId = (attemptId: string): string => v5(attemptId, namespace);
+const practiceReviewId = (attemptId: string): string => v5(attemptId, namespace);
 
 /**
  * Records an answer in an interview as practice of its card, with the rating that it suggests, as of when it was given.

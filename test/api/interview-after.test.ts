@@ -309,8 +309,9 @@ describe('an interview whose server stops while it is graded', () => {
     const under = await Promise.all([begun(), begun(), begun(), begun()]);
     const { gradings } = app.db.read.tables;
     expect(await app.db.read.select().from(gradings)).toHaveLength(4);
-    under[0]!.say(...under[0]!.request.points.map((point) => covered(point.id, under[0]!.request)));
-    under[0]!.finish();
+    const [first] = under;
+    first.say(...first.request.points.map((point) => covered(point.id, first.request)));
+    first.finish();
     await begun();
     const { token } = learner;
     const { clock } = app;

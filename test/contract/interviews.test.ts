@@ -88,10 +88,11 @@ describe.each(engines)('an interview that is over, on %s,', (_name, open) => {
   const expectGradedOnce = async () => {
     const { attempts, gradings, interviews, log, jobs } = await rows();
     expect(interviews).toMatchObject([{ status: 'graded' }]);
-    expect(gradings.map(({ attemptId, status }) => [attemptId, status]).toSorted()).toEqual(
-      attempts.flatMap(({ id, answer }) => (answer === '' ? [] : [[id, 'done']])).toSorted(),
-    );
-    expect(log.map(({ attemptId }) => attemptId).toSorted()).toEqual(attempts.map(({ id }) => id).toSorted());
+    const inWords = attempts.filter(({ answer }) => answer !== '');
+    expect(gradings.map(({ status }) => status)).toEqual(inWords.map(() => 'done'));
+    expect(new Set(gradings.map(({ attemptId }) => attemptId))).toEqual(new Set(inWords.map(({ id }) => id)));
+    expect(log).toHaveLength(attempts.length);
+    expect(new Set(log.map(({ attemptId }) => attemptId))).toEqual(new Set(attempts.map(({ id }) => id)));
     expect(jobs).toEqual([]);
     expect(await checkCards(db, false, () => {})).toMatchObject({ faults: 0, cards: 6 });
   };
@@ -151,7 +152,7 @@ describe.each(engines)('an interview that is over, on %s,', (_name, open) => {
   it('adds each drill once, however often it is asked to at the same moment', async () => {
     const key = await interviewed();
     const practised = await Promise.all([1, 2, 3].map(() => practiseInterview(db, key, undefined, clock())));
-    expect(practised.map(({ added }) => added).toSorted()).toEqual([0, 0, points.length]);
+    expect(practised.reduce((sum, { added }) => sum + added, 0)).toBe(points.length);
     expect(new Set(practised.map(({ cardIds }) => cardIds.join(' '))).size).toBe(1);
   });
 
