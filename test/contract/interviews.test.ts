@@ -85,22 +85,36 @@ describe.each(engines)('an interview that is over, on %s,', (_name, open) => {
       jobs: await db.read.select().from(jobs),
     };
   };
-  const expectGradedOnce = async () => {
+  /** How often each answer in words was graded, and each answer logged, with all that should be left. */
+  const outcome = async () => {
     const { attempts, gradings, interviews, log, jobs } = await rows();
-    expect(interviews).toMatchObject([{ status: 'graded' }]);
-    const inWords = attempts.filter(({ answer }) => answer !== '');
-    expect(gradings.map(({ status }) => status)).toEqual(inWords.map(() => 'done'));
-    expect(new Set(gradings.map(({ attemptId }) => attemptId))).toEqual(new Set(inWords.map(({ id }) => id)));
-    expect(log).toHaveLength(attempts.length);
-    expect(new Set(log.map(({ attemptId }) => attemptId))).toEqual(new Set(attempts.map(({ id }) => id)));
-    expect(jobs).toEqual([]);
-    expect(await checkCards(db, false, () => {})).toMatchObject({ faults: 0, cards: 6 });
+    const { faults, cards } = await checkCards(db, false, () => {});
+    const done = gradings.filter(({ status }) => status === 'done');
+    return {
+      status: interviews.map(({ status }) => status),
+      graded: attempts.map(({ id }) => done.filter(({ attemptId }) => attemptId === id).length),
+      logged: attempts.map(({ id }) => log.filter(({ attemptId }) => attemptId === id).length),
+      gradings: gradings.length,
+      jobs: jobs.length,
+      cards,
+      faults,
+    };
+  };
+  /** The first question is passed: there is nothing to grade. */
+  const gradedOnce = {
+    status: ['graded'],
+    graded: expect.toSatisfy((times: number[]) => times.toSorted((a, b) => a - b).join('') === '011111'),
+    logged: [1, 1, 1, 1, 1, 1],
+    gradings: 5,
+    jobs: 0,
+    cards: 6,
+    faults: 0,
   };
 
   it('has each answer graded and logged once by several processes', async () => {
     await interviewed();
     await Promise.all([process(), process(), process()].map(({ runDue }) => runDue()));
-    await expectGradedOnce();
+    expect(await outcome()).toEqual(gradedOnce);
   });
 
   it('is graded to the end when the process that sees to it dies, whatever it had begun', async () => {
@@ -118,7 +132,7 @@ describe.each(engines)('an interview that is over, on %s,', (_name, open) => {
     expect((await rows()).gradings.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'running'));
     clock.advance(leaseMs);
     await process().runDue();
-    await expectGradedOnce();
+    expect(await outcome()).toEqual(gradedOnce);
   });
 
   it('is graded again where it was only interrupted', async () => {
