@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Work, Writer } from '../../db/database.ts';
-import { updateInterview, updateInterviewQuestion } from '../../db/interviews.ts';
+import { updateInterview, updateInterviewQuestion, type InterviewKey } from '../../db/interviews.ts';
 import { insertJob } from '../../db/jobs.ts';
 import type { InterviewQuestionRow, InterviewRow } from '../../db/schema.ts';
 import type { AnswerPart } from './interview.ts';
@@ -8,7 +8,7 @@ import { settleInterview } from './settle-interview.ts';
 import { storeAnswer } from './store-answer.ts';
 
 export const gradeInterviewKind = 'interview';
-export const gradeInterviewKey = (id: string): string => `${gradeInterviewKind}:${id}`;
+export const gradeInterviewKey = ({ userId, id }: InterviewKey): string => `${gradeInterviewKind}:${userId}:${id}`;
 
 /** How an interview comes to its end, with its questions as they are then. */
 export interface Ending {
@@ -38,7 +38,7 @@ export function* endInterview(
     if (parts.length > 0) yield* storeAnswer(tx, ended, now);
   }
   yield* settleInterview(tx, interview, now);
-  const key = gradeInterviewKey(id);
+  const key = gradeInterviewKey(interview);
   yield* insertJob(tx, { id: randomUUID(), key, kind: gradeInterviewKind, payload: { userId, id }, runAt: now }, now);
 }
 

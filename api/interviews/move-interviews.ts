@@ -8,7 +8,7 @@ import { gradeInterviewKey, gradeInterviewKind } from './end-interview.ts';
 export function* moveInterviewsOf(tx: Writer, guestId: string, userId: string, now: Date): Work<void> {
   for (const { id, status } of yield* moveInterviews(tx, guestId, userId)) {
     if (status !== 'finished' && status !== 'expired') continue;
-    const key = gradeInterviewKey(id);
+    const key = gradeInterviewKey({ userId, id });
     yield* deleteJob(tx, key);
     yield* insertJob(tx, { id: randomUUID(), key, kind: gradeInterviewKind, payload: { userId, id }, runAt: now }, now);
   }

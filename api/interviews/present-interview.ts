@@ -78,7 +78,10 @@ const targetOf = ({ thinkTargetMs, answerTargetMs }: InterviewQuestionRow, { ste
 
 /** How far the grading of its answers is. */
 async function gradingOf(db: Reader, { userId, id }: InterviewRow): Promise<NonNullable<Presented['grading']>> {
-  const [rows, jobs] = await Promise.all([listInterviewAnswers(db, userId, [id]), findJob(db, gradeInterviewKey(id))]);
+  const [rows, jobs] = await Promise.all([
+    listInterviewAnswers(db, userId, [id]),
+    findJob(db, gradeInterviewKey({ userId, id })),
+  ]);
   const latest = latestOfEach(rows);
   const count = (isSo: (answer: InterviewAnswer) => boolean) => latest.filter(isSo).length;
   return {
