@@ -9,7 +9,7 @@ export function* moveInterviewsOf(tx: Writer, guestId: string, userId: string, n
   for (const { id, status } of yield* moveInterviews(tx, guestId, userId)) {
     if (status !== 'finished' && status !== 'expired') continue;
     const key = gradeInterviewKey({ userId, id });
-    yield* deleteJob(tx, key);
+    yield* deleteJob(tx, gradeInterviewKey({ userId: guestId, id }));
     yield* insertJob(tx, { id: randomUUID(), key, kind: gradeInterviewKind, payload: { userId, id }, runAt: now }, now);
   }
 }
