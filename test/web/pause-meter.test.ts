@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PauseMeter } from '../../web/features/practice/speech/pause-meter.ts';
+import { PauseMeter } from '../../web/components/speech/pause-meter.ts';
 
 /** Hears levels every 50 ms: [level, ms] after [level, ms]. */
 function heard(...stretches: [level: number, ms: number][]): PauseMeter {

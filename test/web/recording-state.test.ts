@@ -6,7 +6,7 @@ import {
   recordedMs,
   type Recording,
   type RecordingAction,
-} from '../../web/features/practice/speech/recording-state.ts';
+} from '../../web/components/speech/recording-state.ts';
 
 const idle = (): Recording => ({ phase: 'idle' });
 const after = (...actions: RecordingAction[]) => actions.reduce(record, idle());

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deliveryFacts } from '../../web/features/practice/delivery-words.ts';
-import { problemOf, problemWords, standingProblem } from '../../web/features/practice/speech/microphone.ts';
-import { recordingWords, withTranscript } from '../../web/features/practice/speech/speech-words.ts';
+import { problemOf, problemWords, standingProblem } from '../../web/components/speech/microphone.ts';
+import { recordingWords, withTranscript } from '../../web/components/speech/speech-words.ts';
 
 describe('what stands in the way of recording', () => {
   afterEach(() => vi.unstubAllGlobals());

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TakeBar } from '../../web/features/practice/speech/take-bar.tsx';
+import { TakeBar } from '../../web/components/speech/take-bar.tsx';
 import { type FakeServer, fakeServer, held, json, noAnswer, problem } from '../support/fake-server.ts';
 import { arrive, click, press, render, unmountAll } from './render.ts';
 

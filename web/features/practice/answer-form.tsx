@@ -7,17 +7,18 @@ import { Card } from '../../components/card.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Boundary } from '../../components/page-boundary.tsx';
+import { ModeChoice } from '../../components/speech/mode-choice.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { takeKey } from '../../takes.ts';
 import { Clock } from './clock.tsx';
 import { Hints } from './hints.tsx';
-import { ModeChoice } from './mode-choice.tsx';
 import { useStopwatch } from './stopwatch.ts';
 import { ThinkClock } from './think-clock.tsx';
 import { useDraft } from './use-draft.ts';
 import { useHandIn } from './use-hand-in.ts';
 import { useHint } from './use-hint.ts';
 
-const SpeechPanel = lazy(() => import('./speech/speech-panel.tsx'));
+const SpeechPanel = lazy(() => import('../../components/speech/speech-panel.tsx'));
 
 interface Props {
   userId: string;
@@ -107,8 +108,7 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
         <Boundary fallback={<p className="px-6 pt-4 text-ink-2">Recording did not load. Type your answer.</p>}>
           <Suspense fallback={<div className="h-32" />}>
             <SpeechPanel
-              userId={userId}
-              cardId={card.id}
+              take={takeKey(userId, card.id)}
               questionId={question.id}
               target={drill === null ? question.time.answer : null}
               draft={latestDraft}

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { formatClock } from '../../format.ts';
+import { useTick } from '../../hooks/use-tick.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** The time an answer has taken, and its target in seconds where it has one. Not read out by itself. */
@@ -14,13 +14,4 @@ export function Clock({ watch, target }: { watch: Stopwatch; target: number | nu
       {over && <span className="sr-only">, over the target</span>}
     </span>
   );
-}
-
-/** Renders again every so many ms. */
-export function useTick(ms: number) {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), ms);
-    return () => clearInterval(timer);
-  }, [ms]);
 }

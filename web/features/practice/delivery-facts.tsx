@@ -4,7 +4,7 @@ import { count, formatClock } from '../../format.ts';
 import { useSession } from '../../hooks/use-session.ts';
 import { readTake, takeKey } from '../../takes.ts';
 import { deliveryFacts } from './delivery-words.ts';
-import { TakePlayer } from './speech/take-player.tsx';
+import { TakePlayer } from '../../components/speech/take-player.tsx';
 
 /** How a spoken answer was given, and its recording while it is kept: information, no part of the score. */
 export function DeliveryFacts({ attempt: { delivery, cardId } }: { attempt: Pick<Attempt, 'delivery' | 'cardId'> }) {

@@ -1,3 +1,4 @@
+import type { SpokenAnswer } from '../../components/speech/spoken-answer.ts';
 import { newId } from '../../new-id.ts';
 import { forgetTake, takeKey } from '../../takes.ts';
 
@@ -8,24 +9,13 @@ export interface Hint {
   /** Of how many points how many are asked for, by group. */
   groups?: readonly { need: number; of: number }[];
 }
-/** How a recorded answer was spoken, ms. */
-export interface Speech {
-  spokenMs: number;
-  pauses: { start: number; end: number }[];
-}
 /** An answer in the making, kept in the browser until it is rated. */
-export interface Draft {
+export interface Draft extends SpokenAnswer {
   /** The id the answer will be handed in under; hints already belong to it. */
   attemptId: string;
-  answer: string;
   hints: readonly Hint[];
   hintsLeft: number | null;
   handedIn: boolean;
-  mode: 'type' | 'speak';
-  /** Of the finished recording, if there is one; its sound is in takes.ts. */
-  speech: Speech | null;
-  /** As it was put into the answer, before it was changed. */
-  transcript: string | null;
 }
 const keyOf = (userId: string, cardId: string) => `rehearse.draft.${userId}.${cardId}`;
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
-import { useTick } from './clock.tsx';
+import { useTick } from '../../hooks/use-tick.ts';
 import { useStopwatch } from './stopwatch.ts';
 
 /** Counts down the time to think; the answer’s clock starts when it ends or is skipped. */

@@ -1,26 +1,21 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { forgetOldTakes, forgetTake, readTake, saveFacts, savePiece, type Take, takeKey } from '../../../takes.ts';
-import type { Speech } from '../drafts.ts';
+import { forgetOldTakes, forgetTake, readTake, saveFacts, savePiece, type Take } from '../../takes.ts';
 import { problemOf, standingProblem } from './microphone.ts';
 import { PauseMeter } from './pause-meter.ts';
 import { longestMs, record, recordedMs } from './recording-state.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
+import type { Speech } from './spoken-answer.ts';
 
 const sampleMs = 50;
 /** Silent for so long from the start: probably the wrong microphone. */
 const suspiciousMs = 5000;
 
 /**
- * Records an answer to a card, and keeps the take on this device piece by piece: one that was made before a reload is
+ * Records an answer, and keeps the take on this device under `key`, piece by piece: one that was made before a reload is
  * there again. `onTake` is told of each finished take, of one that is there again (`restored`), and null when it is
  * thrown away.
  */
-export function useRecording(
-  userId: string,
-  cardId: string,
-  onTake: (speech: Speech | null, how: 'new' | 'restored') => void,
-) {
-  const key = takeKey(userId, cardId);
+export function useRecording(key: string, onTake: (speech: Speech | null, how: 'new' | 'restored') => void) {
   const [recording, dispatch] = useReducer(record, { phase: 'idle' });
   const [sound, setSound] = useState<Blob | null>(null);
   const [heardNothing, setHeardNothing] = useState(false);

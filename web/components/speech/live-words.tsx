@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { CheckField } from '../../../components/check-field.tsx';
+import { CheckField } from '../check-field.tsx';
 import { canRecognise, recognise } from './speech-recognition.ts';
 
 // For as long as the page is open: what leaves the device is asked about anew after that.

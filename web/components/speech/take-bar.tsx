@@ -1,11 +1,11 @@
 import { FileText, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
-import { messageOf } from '../../../components/error-state.tsx';
-import { Kbd } from '../../../components/kbd.tsx';
-import { formatClock } from '../../../format.ts';
-import { useHotkeys } from '../../../hooks/use-hotkeys.ts';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '../button.tsx';
+import { Dialog } from '../dialog.tsx';
+import { messageOf } from '../error-state.tsx';
+import { Kbd } from '../kbd.tsx';
+import { formatClock } from '../../format.ts';
+import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import type { Pause } from './pause-meter.ts';
 import { TakePlayer } from './take-player.tsx';
 import { useTranscript } from './use-transcript.ts';
@@ -16,6 +16,9 @@ interface Props {
   questionId: string;
   /** null: the server has none; undefined: not known yet. */
   transcriber: { model: string; host: string } | null | undefined;
+  /** Out of view for a while: keys rest. */
+  held?: boolean;
+  onTranscribing?: ((busy: boolean) => void) | undefined;
   onText: (text: string) => void;
   /** Measured by the words, which beats the level of the microphone. */
   onPauses: (pauses: Pause[]) => void;
@@ -23,7 +26,17 @@ interface Props {
 }
 
 /** A finished take: listen to it, have it transcribed, or record again. */
-export function TakeBar({ sound, ms, questionId, transcriber, onText, onPauses, onDiscard }: Props) {
+export function TakeBar({
+  sound,
+  ms,
+  questionId,
+  transcriber,
+  held = false,
+  onTranscribing,
+  onText,
+  onPauses,
+  onDiscard,
+}: Props) {
   const [asking, setAsking] = useState(false);
   const [nothingSaid, setNothingSaid] = useState(false);
   const transcript = useTranscript(questionId);
@@ -41,15 +54,25 @@ export function TakeBar({ sound, ms, questionId, transcriber, onText, onPauses, 
       },
     );
   };
+  const { isPending } = transcript;
+  const tell = useRef(onTranscribing);
+  useEffect(() => {
+    tell.current = onTranscribing;
+  });
+  useEffect(() => {
+    if (!isPending) return;
+    tell.current?.(true);
+    return () => tell.current?.(false);
+  }, [isPending]);
   const askAgain = () => setAsking(true);
   useHotkeys('Speaking', [
     {
       keys: 'w',
       label: 'Turn the recording into words',
       run: transcribe,
-      disabled: !transcriber,
+      disabled: held || !transcriber,
     },
-    { keys: 'n', label: 'Record anew', run: askAgain },
+    { keys: 'n', label: 'Record anew', run: askAgain, disabled: held },
   ]);
   return (
     <>

@@ -1,4 +1,4 @@
-import { formatClock } from '../../../format.ts';
+import { formatClock } from '../../format.ts';
 import { problemWords } from './microphone.ts';
 import type { Recording } from './recording-state.ts';
 

@@ -1,36 +1,50 @@
 import { Circle, Pause, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Button } from '../../../components/button.tsx';
-import { Kbd } from '../../../components/kbd.tsx';
-import { formatClock } from '../../../format.ts';
-import { useGraders } from '../../../hooks/use-graders.ts';
-import { useHotkeys } from '../../../hooks/use-hotkeys.ts';
-import { useTick } from '../clock.tsx';
-import type { Draft } from '../drafts.ts';
+import { Button } from '../button.tsx';
+import { Kbd } from '../kbd.tsx';
+import { formatClock } from '../../format.ts';
+import { useGraders } from '../../hooks/use-graders.ts';
+import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useTick } from '../../hooks/use-tick.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { LiveWords, useLiveWords } from './live-words.tsx';
 import { type Recording, recordedMs } from './recording-state.ts';
 import { recordingWords, withTranscript } from './speech-words.ts';
+import type { SpokenAnswer } from './spoken-answer.ts';
 import { TakeBar } from './take-bar.tsx';
 import { useRecording } from './use-recording.ts';
 
 interface Props {
-  userId: string;
-  cardId: string;
+  /** What the recording is kept under on this device. */
+  take: string;
   questionId: string;
   /** Seconds a good answer takes; null for a drill. */
   target: number | null;
   /** The draft as it is now, whenever it is asked for. */
-  draft: () => Draft;
-  onChange: (change: Partial<Draft>) => void;
+  draft: () => SpokenAnswer;
+  onChange: (change: Partial<SpokenAnswer>) => void;
   onStart: () => void;
   /** Is given a way to end a running recording, for when the answer is handed in. */
   onReady: (stop: (() => void) | null) => void;
+  /** Out of view for a while: a running recording pauses, and keys rest. */
+  held?: boolean;
+  /** Hears when the server begins and ends turning the recording into words. */
+  onTranscribing?: (busy: boolean) => void;
 }
 
 /** Records a spoken answer and turns it into text; the text is the answer. */
-export default function SpeechPanel({ userId, cardId, questionId, target, draft, onChange, onStart, onReady }: Props) {
-  const take = useRecording(userId, cardId, (speech, how) => {
+export default function SpeechPanel({
+  take: key,
+  questionId,
+  target,
+  draft,
+  onChange,
+  onStart,
+  onReady,
+  held = false,
+  onTranscribing,
+}: Props) {
+  const take = useRecording(key, (speech, how) => {
     // Pauses measured by the words are in the draft alone.
     if (how === 'new' || draft().speech === null) onChange({ speech });
   });
@@ -53,16 +67,20 @@ export default function SpeechPanel({ userId, cardId, questionId, target, draft,
     void take.start();
   };
   const next = phase === 'recording' ? take.pause : phase === 'paused' ? take.resume : start;
+  const { pause } = take;
   const stop = () => void take.stop();
   useHotkeys('Speaking', [
     {
       keys: 'Space',
       label: phase === 'recording' ? 'Pause the recording' : phase === 'paused' ? 'Go on recording' : 'Record',
       run: next,
-      disabled: phase === 'done' || phase === 'asking',
+      disabled: held || phase === 'done' || phase === 'asking',
     },
-    { keys: 'e', label: 'End the recording', run: stop, disabled: !isRunning },
+    { keys: 'e', label: 'End the recording', run: stop, disabled: held || !isRunning },
   ]);
+  useEffect(() => {
+    if (held && phase === 'recording') pause();
+  });
   const latestStop = useRef(stop);
   useEffect(() => {
     latestStop.current = stop;
@@ -116,6 +134,8 @@ export default function SpeechPanel({ userId, cardId, questionId, target, draft,
           ms={recording.ms}
           questionId={questionId}
           transcriber={graders?.transcriber}
+          held={held}
+          onTranscribing={onTranscribing}
           onText={addText}
           onPauses={(pauses) => onChange({ speech: { spokenMs: recording.ms, pauses } })}
           onDiscard={() => {

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { api } from '../../../api-client.ts';
+import { api } from '../../api-client.ts';
 
 /** Has a recording transcribed by the server. */
 export const useTranscript = (questionId: string) =>

@@ -1,6 +1,6 @@
 import { Keyboard, Mic } from 'lucide-react';
-import { Kbd } from '../../components/kbd.tsx';
-import type { Draft } from './drafts.ts';
+import { Kbd } from '../kbd.tsx';
+import type { SpokenAnswer } from './spoken-answer.ts';
 
 const modes = [
   { mode: 'type', label: 'Type', Icon: Keyboard },
@@ -8,7 +8,13 @@ const modes = [
 ] as const;
 
 /** Whether the answer is typed or spoken. */
-export function ModeChoice({ mode, onChoose }: { mode: Draft['mode']; onChoose: (mode: Draft['mode']) => void }) {
+export function ModeChoice({
+  mode,
+  onChoose,
+}: {
+  mode: SpokenAnswer['mode'];
+  onChoose: (mode: SpokenAnswer['mode']) => void;
+}) {
   return (
     <div role="group" aria-label="How to answer" className="flex rounded-control border border-line-strong p-0.5">
       {modes.map(({ mode: own, label, Icon }) => (
