@@ -11,7 +11,8 @@ type Part<T, K extends 'params' | 'query' | 'body'> = T extends { [P in K]: infe
   : unknown;
 /** A file’s own type is what it is sent as. */
 type FilePart<T> = T extends { upload: object } ? { file: Blob } : unknown;
-type Args<T> = Part<T, 'params'> & Part<T, 'query'> & Part<T, 'body'> & FilePart<T>;
+/** `keepalive`: it is sent though the page is left. */
+type Args<T> = Part<T, 'params'> & Part<T, 'query'> & Part<T, 'body'> & FilePart<T> & { keepalive?: boolean };
 type Body<T extends { responses: object }> = {
   [S in keyof T['responses']]: T['responses'][S] extends z.ZodType ? z.output<T['responses'][S]> : never;
 }[keyof T['responses']];
@@ -26,6 +27,7 @@ interface Parts {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   file?: Blob;
+  keepalive?: boolean;
 }
 
 const base = '/api/v1';
@@ -38,12 +40,15 @@ const calls: Record<string, unknown> = Object.fromEntries(
 // The cast: the table that types this client is the one that the server validates its answers with.
 export const api = calls as Client;
 
-async function call({ method, path }: Operation, { params, query, body, file }: Parts = {}): Promise<unknown> {
+async function call(
+  { method, path }: Operation,
+  { params, query, body, file, keepalive }: Parts = {},
+): Promise<unknown> {
   const target = base + path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
   const search = new URLSearchParams(
     Object.entries(query ?? {}).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, String(value)]],
     ),
   ).toString();
-  return requestJson(method.toUpperCase(), search ? `${target}?${search}` : target, file ?? body);
+  return requestJson(method.toUpperCase(), search ? `${target}?${search}` : target, file ?? body, keepalive);
 }

@@ -38,8 +38,8 @@ export function mayRetry(error: unknown): boolean {
 }
 
 /** Sends a JSON request, or a file as it is, and returns the answer’s JSON; throws `ApiError` or `NetworkError`. */
-export async function requestJson(method: string, url: string, body?: unknown): Promise<unknown> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+export async function requestJson(method: string, url: string, body?: unknown, keepalive = false): Promise<unknown> {
+  const init: RequestInit = { method, headers: { accept: 'application/json' }, keepalive };
   if (body !== undefined) {
     const isFile = body instanceof Blob;
     init.body = isFile ? body : JSON.stringify(body);

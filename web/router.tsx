@@ -7,6 +7,8 @@ import { AppShell } from './features/shell/app-shell.tsx';
 
 const TodayPage = lazy(() => import('./features/today/today-page.tsx'));
 const PracticePage = lazy(() => import('./features/practice/practice-page.tsx'));
+const InterviewsPage = lazy(() => import('./features/interview/interviews-page.tsx'));
+const InterviewPage = lazy(() => import('./features/interview/interview-page.tsx'));
 const CareersPage = lazy(() => import('./features/library/careers-page.tsx'));
 const CareerPage = lazy(() => import('./features/library/career-page.tsx'));
 const SkillPage = lazy(() => import('./features/library/skill-page.tsx'));
@@ -28,6 +30,9 @@ export function Router() {
           <Switch>
             <Route path="/" component={TodayPage} />
             <Route path="/practice" component={PracticePage} />
+            <Route path="/interviews" component={InterviewsPage} />
+            <Route path="/interviews/new" component={InterviewsPage} />
+            <Route path="/interviews/:id">{({ id }) => <InterviewPage key={id} id={id} />}</Route>
             <Route path="/library" component={CareersPage} />
             <Route path="/library/careers/:id">{({ id }) => <CareerPage id={id} />}</Route>
             <Route path="/library/skills/:id">{({ id }) => <SkillPage id={id} />}</Route>

@@ -55,6 +55,7 @@ export function SessionEnd({ state, isGuest, onAhead, onUndo }: Props) {
           <ButtonLink look={stepPending ? 'plain' : 'primary'} href="/">
             Back to Today
           </ButtonLink>
+          <ButtonLink href="/interviews">Mock interview</ButtonLink>
           {!canGoOn && <ButtonLink href="/library">Browse the Library</ButtonLink>}
           {finished.length > 0 && (
             <Button look="quiet" onClick={onUndo}>

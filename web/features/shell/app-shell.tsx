@@ -23,7 +23,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       action: { label: 'Load again', run: () => window.location.reload() },
     });
   };
-  const practising = location === '/practice';
+  const answering = location === '/practice' || /^\/interviews\/[\da-f-]{36}$/.test(location);
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [location]);
@@ -31,6 +31,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     { keys: '?', label: 'Show the keys', run: () => setOpen('keys') },
     { keys: 'mod+k', label: 'Find or go to anything', run: () => setOpen('palette'), whileTyping: true },
     { keys: 'g t', label: 'Go to Today', run: () => navigate('/') },
+    { keys: 'g i', label: 'Go to Interview', run: () => navigate('/interviews') },
     { keys: 'g l', label: 'Go to Library', run: () => navigate('/library') },
     { keys: 'g p', label: 'Go to Progress', run: () => navigate('/progress') },
     { keys: 'g s', label: 'Go to Settings', run: () => navigate('/settings') },
@@ -47,7 +48,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-6 pb-36 md:px-10 md:pt-11">
         {children}
       </main>
-      {!practising && <TabBar />}
+      {!answering && <TabBar />}
       <Toaster />
       {open !== null && (
         <Boundary key={open} fallback={null} onFailure={dialogFailed}>

@@ -42,6 +42,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
           <Group heading="Go to">
             <Item onSelect={go('/')}>Today</Item>
             {session && <Item onSelect={go('/practice')}>Practice what is due</Item>}
+            <Item onSelect={go('/interviews')}>Interview: mock interviews</Item>
             <Item onSelect={go('/library')}>Library</Item>
             <Item onSelect={go('/progress')}>Progress</Item>
             <Item onSelect={go('/settings')}>Settings</Item>

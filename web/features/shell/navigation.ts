@@ -1,4 +1,4 @@
-import { BookOpen, ChartNoAxesColumn, type LucideIcon, Settings, Sun } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Settings, Sun } from 'lucide-react';
 
 /** The main navigation, on every size of screen. */
 export const navigation: readonly {
@@ -8,6 +8,12 @@ export const navigation: readonly {
   isCurrent: (path: string) => boolean;
 }[] = [
   { href: '/', label: 'Today', icon: Sun, isCurrent: (path) => path === '/' || path === '/practice' },
+  {
+    href: '/interviews',
+    label: 'Interview',
+    icon: MessagesSquare,
+    isCurrent: (path) => path.startsWith('/interviews'),
+  },
   { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => /^\/(library|questions)/.test(path) },
   { href: '/progress', label: 'Progress', icon: ChartNoAxesColumn, isCurrent: (path) => path === '/progress' },
   {

@@ -61,6 +61,7 @@ function actions(reason: Reason): ReactNode {
           Answer ahead
         </ButtonLink>
       )}
+      {!nothingToAnswer && <ButtonLink href="/interviews">Mock interview</ButtonLink>}
       <ButtonLink look={nothingToAnswer ? 'primary' : 'plain'} href="/library">
         Browse the Library
       </ButtonLink>
