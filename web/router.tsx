@@ -16,6 +16,8 @@ const DeckPage = lazy(() => import('./features/library/deck-page.tsx'));
 const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx'));
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
+const ReportPage = lazy(() => import('./features/interview-report/report-page.tsx'));
+const SharedPage = lazy(() => import('./features/interview-report/shared-page.tsx'));
 const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
 const SignInPage = lazy(() => import('./features/account/sign-in-page.tsx'));
 const SignUpPage = lazy(() => import('./features/account/sign-up-page.tsx'));
@@ -40,6 +42,8 @@ export function Router() {
             <Route path="/questions/:id/answers">{({ id }) => <AnswersPage key={id} id={id} />}</Route>
             <Route path="/agreement" component={AgreementPage} />
             <Route path="/progress" component={ProgressPage} />
+            <Route path="/interviews/:id/report">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+            <Route path="/shared" component={SharedPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/sign-up" component={SignUpPage} />

@@ -299,7 +299,7 @@ describe('the rubric says', () => {
     ];
     const { rows } = show(point('p', 'unjudged', { sources }));
     const links = [...rows()[0]!.querySelectorAll('a')];
-    expect(links.map((link) => link.firstChild?.textContent)).toEqual([
+    expect(links.map((link) => link.firstChild?.firstChild?.textContent)).toEqual([
       'docs.docker.com · storage',
       'docs.docker.com · network',
       'man7.org',

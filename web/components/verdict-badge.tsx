@@ -14,7 +14,7 @@ export function VerdictBadge({ verdict }: { verdict: Verdict }) {
   const { mark, word, colours } = verdictLooks[verdict];
   return (
     <span
-      className={`inline-flex items-center gap-1.5 self-start rounded-small px-2 py-0.5 text-2xs font-semibold whitespace-nowrap ${colours}`}
+      className={`inline-flex items-center gap-1.5 self-start justify-self-start rounded-small px-2 py-0.5 text-2xs font-semibold whitespace-nowrap ${colours}`}
     >
       <span aria-hidden>{mark}</span>
       {word}

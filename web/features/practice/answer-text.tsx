@@ -14,7 +14,6 @@ interface Props {
 /** An answer with the passages that speak to its points marked by number, line and colour. */
 export function AnswerText({ text, evidence, shownPoint }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const segments = useMemo(() => segmentsOf(text, evidence), [text, evidence]);
   useEffect(() => showFirst(box.current), [shownPoint]);
   return (
     <div
@@ -24,14 +23,20 @@ export function AnswerText({ text, evidence, shownPoint }: Props) {
       role="group"
       aria-label="What you answered"
     >
-      {segments.map((segment) =>
-        segment.ranges.length === 0 ? (
-          <Plain key={segment.start} text={segment.text} />
-        ) : (
-          <Passage key={segment.start} segment={segment} shownPoint={shownPoint} />
-        ),
-      )}
+      <MarkedText text={text} evidence={evidence} shownPoint={shownPoint} />
     </div>
+  );
+}
+
+/** The text alone, its passages marked. */
+export function MarkedText({ text, evidence, shownPoint }: Props) {
+  const segments = useMemo(() => segmentsOf(text, evidence), [text, evidence]);
+  return segments.map((segment) =>
+    segment.ranges.length === 0 ? (
+      <Plain key={segment.start} text={segment.text} />
+    ) : (
+      <Passage key={segment.start} segment={segment} shownPoint={shownPoint} />
+    ),
   );
 }
 

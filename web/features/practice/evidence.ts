@@ -1,5 +1,5 @@
 import type { Attempt, Point, Suggestion, Verdict } from '../../api-types.ts';
-import { inForce, isJudged, ofModel, pointsOf } from './judging.ts';
+import { inForce, isJudged, type Judged, ofModel, pointsOf } from './judging.ts';
 
 /** A passage of the answer that speaks to a point. Offsets are UTF-16 code units, `end` exclusive. */
 export interface Evidence {
@@ -14,13 +14,13 @@ export interface Evidence {
 }
 
 /** What the offline grader proposes for a point that is still to be judged. */
-export const suggestionFor = (attempt: Attempt, point: Point): Suggestion | undefined =>
+export const suggestionFor = (attempt: Pick<Attempt, 'suggestions'>, point: Point): Suggestion | undefined =>
   isJudged(point)
     ? undefined
     : attempt.suggestions.find(({ pointId, verdict }) => pointId === point.id && verdict !== 'unjudged');
 
 /** The passages to highlight: of the verdict in force where it has some, else those a grader found; none where the point was missed. */
-export const evidenceOf = (attempt: Attempt): readonly Evidence[] =>
+export const evidenceOf = (attempt: Judged & Pick<Attempt, 'rev' | 'suggestions'>): readonly Evidence[] =>
   pointsOf(attempt).flatMap((point, index) => {
     const suggestion = attempt.suggestions.find(({ pointId }) => pointId === point.id);
     const counts = isJudged(point);

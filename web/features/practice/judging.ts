@@ -1,7 +1,10 @@
 import type { Attempt, Point, PointVerdict } from '../../api-types.ts';
 
+/** Of an answer, what says which points it is judged by. */
+export type Judged = Pick<Attempt, 'points' | 'pointId'>;
+
 /** The points an attempt is judged by, in the file’s order: all of a question, one of a drill. */
-export const pointsOf = ({ points, pointId }: Attempt): readonly Point[] =>
+export const pointsOf = ({ points, pointId }: Judged): readonly Point[] =>
   pointId === null ? points : points.filter(({ id }) => id === pointId);
 /** Bonus points add, but need no verdict. */
 export const counts = ({ role }: Point) => role !== 'bonus';
@@ -18,7 +21,7 @@ interface Tally {
 }
 
 /** How an answer stands, by the points that count. */
-export function tally(attempt: Attempt): Tally {
+export function tally(attempt: Judged): Tally {
   const points = pointsOf(attempt).filter((point) => counts(point) || attempt.pointId !== null);
   const parts = attempt.pointId === null ? partsOf(points) : points.map((point) => ({ need: 1, points: [point] }));
   const sum = (figure: (part: Part) => number) => parts.reduce((all, part) => all + figure(part), 0);

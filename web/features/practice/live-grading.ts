@@ -2,7 +2,7 @@ import type { Attempt, Grading, GradingResult, Point } from '../../api-types.ts'
 import { inForce } from './judging.ts';
 
 /** The grading that is under way, if one is. */
-export function gradingUnderWay({ gradings }: Attempt): Grading | undefined {
+export function gradingUnderWay({ gradings }: Pick<Attempt, 'gradings'>): Grading | undefined {
   const last = gradings.at(-1);
   return last?.status === 'queued' || last?.status === 'running' ? last : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Attempt, Point, Suggestion, Verdict } from '../../api-types.ts';
 import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
+import { Sources } from './sources.tsx';
 import { SuggestionLine } from './suggestion-line.tsx';
 import { VerdictChoice } from './verdict-choice.tsx';
 import { VerdictSource } from './verdict-source.tsx';
@@ -67,13 +68,7 @@ export function PointRow(props: Props) {
             isCurrent={isCurrent}
           />
         )}
-        <VerdictChoice
-          pointId={id}
-          label={`Point ${number}`}
-          verdict={verdict}
-          suggested={suggestion?.verdict}
-          onChoose={onJudge}
-        />
+        <VerdictChoice label={`Point ${number}`} verdict={verdict} suggested={suggestion?.verdict} onChoose={onJudge} />
         {wrong.map((mistake) => (
           <p key={mistake.if} className="text-sm text-ink-2">
             If you said “<InlineCode>{mistake.if}</InlineCode>”: <InlineCode>{mistake.why}</InlineCode>
@@ -90,32 +85,8 @@ export function PointRow(props: Props) {
             Drill added: “<InlineCode>{drill}</InlineCode>”
           </p>
         )}
-        <p className="flex flex-wrap gap-x-4 text-sm text-ink-3">
-          {sources.map((source) => (
-            <SourceLink key={source} href={source} label={labelOf(source, sources)} />
-          ))}
-        </p>
+        <Sources sources={sources} />
       </div>
     </li>
   );
-}
-
-function SourceLink({ href, label }: { href: string; label: string }) {
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer" className="link inline-flex min-h-6 items-center gap-1">
-      {label} <span aria-hidden>↗</span>
-      <span className="sr-only">, source, opens in a new tab</span>
-    </a>
-  );
-}
-
-/** The host; with the last part of the path where one host is named twice. */
-function labelOf(source: string, all: readonly string[]): string {
-  const host = hostOf(source);
-  if (all.filter((other) => hostOf(other) === host).length < 2) return host;
-  const page = new URL(source).pathname.split('/').findLast((part) => part !== '');
-  return page === undefined ? host : `${host} · ${page}`;
-}
-function hostOf(href: string): string {
-  return URL.canParse(href) ? new URL(href).host.replace(/^www\./, '') : href;
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Verdict } from '../../api-types.ts';
 import { verdictLooks } from '../../components/verdict-badge.tsx';
 
@@ -11,18 +12,17 @@ const chosen = {
 
 /** Covered, partly, missed or wrong: radios by shape, word and colour, big enough to touch. A suggested one has a broken line around it. */
 export function VerdictChoice({
-  pointId,
   label,
   verdict,
   suggested,
   onChoose,
 }: {
-  pointId: string;
   label: string;
   verdict: Verdict;
   suggested: Verdict | undefined;
   onChoose: (verdict: Verdict) => void;
 }) {
+  const name = useId();
   return (
     <fieldset className="grid max-w-md grid-cols-4 gap-1.5">
       <legend className="sr-only">{label}: your verdict</legend>
@@ -36,7 +36,7 @@ export function VerdictChoice({
           >
             <input
               type="radio"
-              name={`verdict-${pointId}`}
+              name={name}
               value={choice}
               checked={verdict === choice}
               onChange={() => onChoose(choice)}

@@ -6,7 +6,16 @@ import { inForce, isToCheck, ofModel } from './judging.ts';
 import { Passages } from './passages.tsx';
 
 /** Whose verdict is in force, and what the model said of the point, with its passages. Nothing where the learner alone judged. */
-export function VerdictSource({ attempt, point }: { attempt: Attempt; point: Point }) {
+export function VerdictSource({
+  attempt,
+  point,
+  who = 'you',
+}: {
+  attempt: Pick<Attempt, 'rev' | 'gradings' | 'answer'>;
+  point: Point;
+  /** Whose own verdicts are among them. */
+  who?: string;
+}) {
   const given = inForce(point, attempt.rev);
   const said = ofModel(point, attempt.rev);
   if (given === undefined || (given.by === 'self' && said === undefined)) return null;
@@ -18,7 +27,7 @@ export function VerdictSource({ attempt, point }: { attempt: Attempt; point: Poi
           <CircleHelp size={13} aria-hidden /> Please check
         </p>
       )}
-      {given.by === 'self' && <p>By you.</p>}
+      {given.by === 'self' && <p>By {who}.</p>}
       {given.by === 'coach' && <p>By your coach{given.reason === null ? '.' : `: ${given.reason}`}</p>}
       {said !== undefined && (
         <p>

@@ -1,0 +1,136 @@
+import { Check, Copy, Mail } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { messageOf } from '../../components/error-state.tsx';
+import { Field } from '../../components/field.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { formatDate } from '../../format.ts';
+import { ShareRow } from './share-row.tsx';
+import { useShares } from './use-shares.ts';
+
+const choices = [7, 14, 30, 90];
+
+/** Makes links to the report for people without an account, shows each once, and lists and revokes those there are. */
+export function ShareDialog({
+  interviewId,
+  timeZone,
+  onClose,
+}: {
+  interviewId: string;
+  timeZone: string;
+  onClose: () => void;
+}) {
+  const { list, make, revoke } = useShares(interviewId);
+  const [days, setDays] = useState(14);
+  return (
+    <Dialog title="Share this report" onClose={onClose}>
+      <div className="grid gap-6">
+        <p className="text-ink-2">
+          Whoever has the link sees this report as it is when they open it: your name, your answers in your words, their
+          points and scores. They need no account, change nothing, and see nothing else of yours.
+        </p>
+        {make.data === undefined ? (
+          <div className="flex flex-wrap items-end gap-3">
+            <div className="min-w-40 flex-1">
+              <Field label="The link works for">
+                {(control) => (
+                  <select {...control} value={days} onChange={({ target }) => setDays(Number(target.value))}>
+                    {choices.map((choice) => (
+                      <option key={choice} value={choice}>
+                        {choice} days
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            </div>
+            <Button look="primary" busy={make.isPending} onClick={() => make.mutate(days)}>
+              Make a link
+            </Button>
+          </div>
+        ) : (
+          <NewLink
+            href={`${location.origin}/shared#${make.data.token}`}
+            until={formatDate(make.data.expiresAt, timeZone)}
+            onAnother={make.reset}
+          />
+        )}
+        {make.isError && (
+          <p role="alert" className="text-sm font-[550] text-wrong">
+            {messageOf(make.error)}
+          </p>
+        )}
+        <section aria-labelledby="links" className="grid gap-2">
+          <h3 id="links" className="text-sm font-semibold">
+            Links so far
+          </h3>
+          {list.data === undefined ? (
+            list.isError ? (
+              <p className="text-sm text-wrong">{messageOf(list.error)}</p>
+            ) : (
+              <Skeleton className="h-12 w-full" />
+            )
+          ) : list.data.items.length === 0 ? (
+            <p className="text-sm text-ink-3">None: nobody but you can read this report.</p>
+          ) : (
+            <ul className="divide-y divide-line">
+              {list.data.items.map((share) => (
+                <ShareRow
+                  key={share.id}
+                  share={share}
+                  timeZone={timeZone}
+                  busy={revoke.isPending && revoke.variables === share.id}
+                  onRevoke={() => revoke.mutate(share.id)}
+                />
+              ))}
+            </ul>
+          )}
+          {revoke.isError && (
+            <p role="alert" className="text-sm font-[550] text-wrong">
+              {messageOf(revoke.error)}
+            </p>
+          )}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+/** A link just made: it is told once. */
+function NewLink({ href, until, onAnother }: { href: string; until: string; onAnother: () => void }) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () =>
+    // Browsers have a clipboard on https and localhost alone.
+    Promise.resolve(navigator.clipboard?.writeText(href) ?? Promise.reject(new Error('no clipboard'))).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  const mail = `mailto:?subject=${encodeURIComponent('My mock interview')}&body=${encodeURIComponent(`My report, to read until ${until}:\n${href}\n`)}`;
+  return (
+    <div className="grid gap-3">
+      <Field label="Your link" hint={`It is shown this once, and works until ${until}.`}>
+        {(control) => <input {...control} readOnly value={href} onFocus={({ target }) => target.select()} />}
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" onClick={() => void copy()}>
+          {copied === true ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+          {copied === true ? 'Copied' : 'Copy'}
+        </Button>
+        <a
+          href={mail}
+          className="inline-flex min-h-11 items-center gap-2.5 rounded-control border border-line-strong px-4 py-2.5 leading-tight font-[550] hover:bg-sunken"
+        >
+          <Mail size={16} aria-hidden /> Send it to your coach
+        </a>
+        <Button look="quiet" onClick={onAnother}>
+          Make another
+        </Button>
+      </div>
+      <p role="status" className="text-sm text-ink-2">
+        {copied === true && 'The link is in the clipboard.'}
+        {copied === false && 'This browser does not let pages copy: select the link and copy it by hand.'}
+      </p>
+    </div>
+  );
+}
