@@ -101,21 +101,13 @@ export function requireSlot(taken: TakenInterview, { position, part }: { positio
     );
 }
 
-/** A question with what came for the part that is asked as its draft. */
+/** A question with what came for the part that is asked as its draft; without words, its draft stays. */
 export function withDraft(
   question: InterviewQuestionRow,
-  { position, part, answer, speech }: Incoming,
+  { position, part, answer, speech = null }: Incoming,
 ): InterviewQuestionRow {
-  if (question.position !== position || question.parts.length !== part || question.doneAt !== null) return question;
-  const { draft } = question;
-  return {
-    ...question,
-    draft: {
-      part,
-      answer: answer ?? draft?.answer ?? '',
-      speech: speech === undefined ? (draft?.speech ?? null) : speech,
-    },
-  };
+  const isFor = question.position === position && question.parts.length === part && question.doneAt === null;
+  return isFor && answer !== undefined ? { ...question, draft: { part, answer, speech } } : question;
 }
 
 /** The clock out of a row. */

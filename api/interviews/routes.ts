@@ -17,7 +17,7 @@ const chosen = {
   skillId: Id.nullable().default(null).describe('Questions of this skill alone.'),
   deckIds: z
     .array(Id)
-    .max(50, 'choose at most 50 decks')
+    .max(50, 'send at most 50 decks')
     .default([])
     .describe('Questions of these decks alone; empty for every deck of the skill or career.'),
   levels: z
@@ -26,7 +26,7 @@ const chosen = {
     .max(3)
     .default([...levels])
     .describe('Asked in equal shares, as far as there are questions.'),
-  minutes: z.int().min(15, 'take at least 15 minutes').max(60, 'take at most 60 minutes'),
+  minutes: z.int().min(15, 'must be at least 15 minutes').max(60, 'must be at most 60 minutes'),
   inputMode: InputMode,
   think: z.boolean().default(true).describe('Time to think before each answer.'),
   followUps: z.boolean().default(true).describe('Follow-up questions on what an answer left out.'),
@@ -334,9 +334,9 @@ export const interviewRoutes = {
     tag: 'Interviews',
     summary: 'Keep an answer as it is written, and show that one is still there',
     description:
-      'Send one at least every 90 seconds, without `answer` if nothing changed: without a sign of life the interview is paused as of the last one. When the time is up, the draft is handed in.',
+      'Send one at least every 90 seconds, without `answer` if nothing changed (an answer without `speech` has none): without a sign of life the interview is paused as of the last one. When the time is up, the draft is handed in.',
     params: interviewParams,
-    body: z.strictObject({ ...slot, answer: words.optional(), speech: Speech.nullable().optional() }),
+    body: z.strictObject({ ...slot, answer: words.optional(), speech: Speech.optional() }),
     responses: interview,
     problems: cannot,
   }),
@@ -422,7 +422,7 @@ export const interviewRoutes = {
     summary: 'Make a link to the report that anyone who has it can open',
     params: interviewParams,
     body: z.strictObject({
-      days: z.int().min(1, 'let it live for at least a day').max(90, 'let it live for at most 90 days').default(14),
+      days: z.int().min(1, 'must be at least 1 day').max(90, 'must be at most 90 days').default(14),
     }),
     responses: {
       201: InterviewShare.extend({

@@ -72,7 +72,7 @@ export const saveDraft = (db: Database, key: InterviewKey, incoming: Incoming, a
     if (interview.status !== 'paused') requireRunning(interview);
     requireSlot(taken, incoming);
     yield* move({ type: 'seen' });
-    if (incoming.answer === undefined && incoming.speech === undefined) return;
+    if (incoming.answer === undefined) return;
     const question = currentQuestion(taken);
     yield* updateInterviewQuestion(taken.tx, question, { draft: withDraft(question, incoming).draft });
   });

@@ -30,6 +30,8 @@ export interface Ids {
   interviewId: string;
   shareId: string;
   shareToken: string;
+  /** Of a point that was missed in it. */
+  missedDrillId: string;
   /** Of an interview under way. */
   openInterviewId: string;
 }
@@ -76,10 +78,16 @@ async function makeInterviews(client: Client, deckId: string) {
   const params = { interviewId: over.id };
   await client.call('finishInterview', { params });
   await settled(client, over.id);
+  const report = await client.call('getInterviewReport', { params });
+  const { id: attemptId = '', points = [] } = report.answers[0]?.attempt ?? {};
+  const verdicts = points.map(({ id }) => ({ pointId: id, verdict: 'missed' }));
+  await client.call('recordVerdicts', { params: { attemptId }, body: { verdicts } });
+  const { putRight } = await client.call('getInterviewReport', { params });
   const { id: shareId } = await client.call('shareInterview', { params, body: {} });
   const { token: shareToken } = await client.call('shareInterview', { params, body: {} });
   const { id: openInterviewId } = await startedInterview(client, { deckIds: [deckId], think: true });
-  return { interviewId: over.id, shareId, shareToken, openInterviewId };
+  const missedDrillId = putRight[0]?.drillCardId ?? '';
+  return { interviewId: over.id, shareId, shareToken, missedDrillId, openInterviewId };
 }
 
 /** A request of each operation that succeeds for the learner whose ids these are; for reports, for an admin. */
@@ -134,7 +142,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   followGrading: ({ attemptId }) => ({ params: { attemptId } }),
   getGraders: () => ({}),
 
-  createInterview: ({ deckId }) => ({ body: interviewBody({ deckIds: [deckId] }) }),
+  createInterview: ({ deckId }) => ({ body: interviewBody({ deckIds: [deckId], levels: [1, 2, 3] }) }),
   listInterviews: () => ({ query: { limit: 5 } }),
   getInterview: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId } }),
   startInterview: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId }, body: {} }),
@@ -143,7 +151,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   beginInterviewAnswer: ({ openInterviewId }) => ({ params: { interviewId: openInterviewId }, body: { position: 0 } }),
   saveInterviewDraft: ({ openInterviewId }) => ({
     params: { interviewId: openInterviewId },
-    body: { position: 0, part: 0, answer: 'The CLI', speech: { spokenMs: 900, pauses: [] } },
+    body: { position: 0, part: 0, answer: 'The CLI', speech: { spokenMs: 900, pauses: [{ start: 100, end: 400 }] } },
   }),
   // Late: so that it may be sent again.
   answerInterview: ({ interviewId }) => ({
@@ -160,7 +168,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   finishInterview: ({ interviewId }) => ({ params: { interviewId } }),
   followInterview: ({ interviewId }) => ({ params: { interviewId } }),
   getInterviewReport: ({ interviewId }) => ({ params: { interviewId } }),
-  practiseInterview: ({ interviewId }) => ({ params: { interviewId }, body: {} }),
+  practiseInterview: ({ interviewId, missedDrillId }) => ({
+    params: { interviewId },
+    body: { drillCardIds: [missedDrillId] },
+  }),
   shareInterview: ({ interviewId }) => ({ params: { interviewId }, body: { days: 7 } }),
   listInterviewShares: ({ interviewId }) => ({ params: { interviewId } }),
   revokeInterviewShare: ({ interviewId, shareId }) => ({ params: { interviewId, shareId } }),

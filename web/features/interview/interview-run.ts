@@ -149,7 +149,7 @@ export class InterviewRun {
     const { draft } = this.#state;
     if (draft === null) return api.getInterview(this.#params());
     const { position, part, answer, speech } = draft;
-    const words = isUnsaved(draft) ? { answer, speech } : {};
+    const words = isUnsaved(draft) ? { answer, ...(speech && { speech }) } : {};
     const body = { position, part, holder: this.#holder, ...words };
     const told = await api.saveInterviewDraft({ ...this.#params(), body, keepalive });
     const { draft: now } = this.#state;
