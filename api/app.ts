@@ -29,6 +29,7 @@ import { gradingHandlers } from './gradings/handlers.ts';
 import type { News } from './gradings/news.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { interviewHandlers } from './interviews/handlers.ts';
+import { interviewReportHandlers } from './interviews/report-handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import { optimisationHandlers } from './optimisations/handlers.ts';
@@ -102,6 +103,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...gradingHandlers(deps),
     ...transcriptionHandlers(deps),
     ...interviewHandlers(deps),
+    ...interviewReportHandlers(deps),
     ...agreementHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),

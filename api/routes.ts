@@ -7,6 +7,7 @@ import type { Route } from './http/route.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { gradingRoutes } from './gradings/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { interviewReportRoutes } from './interviews/report-routes.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...gradingRoutes,
   ...transcriptionRoutes,
   ...interviewRoutes,
+  ...interviewReportRoutes,
   ...agreementRoutes,
   ...reviewRoutes,
   ...progressRoutes,

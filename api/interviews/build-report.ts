@@ -11,7 +11,7 @@ import { countWrong, putRight } from './put-right.ts';
 import { reportAnswer, type PresentedAttempt } from './report-answer.ts';
 import { reportDelivery } from './report-delivery.ts';
 import { comparedWith, figuresOf } from './report-scores.ts';
-import type { InterviewReport } from './routes.ts';
+import type { InterviewReport } from './report-routes.ts';
 
 export type Report = z.input<typeof InterviewReport>;
 

@@ -7,7 +7,6 @@ import { eventIdOf, followInterview, isSettled } from './follow-interview.ts';
 import { presentInterviews } from './list-interviews.ts';
 import { practiseInterview } from './practise-interview.ts';
 import { presentInterview } from './present-interview.ts';
-import { reportHandlers } from './report-handlers.ts';
 import type { interviewRoutes } from './routes.ts';
 import {
   beginAnswer,
@@ -95,7 +94,5 @@ export function interviewHandlers(deps: GradingDeps & { wakeJobs: () => void }):
     async practiseInterview({ params: { interviewId: id }, body, actor: { userId } }) {
       return { status: 200, body: await practiseInterview(db, { userId, id }, body?.drillCardIds, clock()) };
     },
-
-    ...reportHandlers(deps),
   };
 }

@@ -7,10 +7,10 @@ import { NotFound } from '../errors.ts';
 import { buildReport, type Report } from './build-report.ts';
 import { judgeYours } from './headline.ts';
 import { heldVerdict } from './held-verdict.ts';
-import type { interviewRoutes } from './routes.ts';
+import type { interviewReportRoutes } from './report-routes.ts';
 import { hashOf } from './share-interview.ts';
 
-type SharedReport = z.input<(typeof interviewRoutes.openSharedReport.responses)[200]>;
+type SharedReport = z.input<(typeof interviewReportRoutes.openSharedReport.responses)[200]>;
 
 /**
  * The report behind a link, for whoever has it: what it says of this interview, and nothing of others, of how its

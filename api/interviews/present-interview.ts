@@ -10,7 +10,7 @@ import { clockOf } from './change-interview.ts';
 import { gradeInterviewKey } from './end-interview.ts';
 import { isOver, moveClock, remainingMs, type InterviewClock } from './interview-clock.ts';
 import { probeTargetMs } from './planned-time.ts';
-import type { Interview } from './routes.ts';
+import type { Interview } from './fields.ts';
 
 type Presented = z.input<typeof Interview>;
 

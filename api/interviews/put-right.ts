@@ -3,7 +3,7 @@ import type { Attempt, Point } from '../attempts/routes.ts';
 import { drillCardId } from '../cards/card-id.ts';
 import { countedPoints, shortfalls } from '../grading/rubric.ts';
 import { heldVerdict, holding } from './held-verdict.ts';
-import type { InterviewReport } from './routes.ts';
+import type { InterviewReport } from './report-routes.ts';
 
 type Item = z.input<typeof InterviewReport>['putRight'][number];
 type Shortcoming = Item['verdict'];

@@ -3,7 +3,7 @@ import type { AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewQuestionRow } from '../../db/schema.ts';
 import type { presentAttempt } from '../attempts/present-attempt.ts';
 import { joinParts } from './answer-text.ts';
-import type { InterviewReport, ReportAttempt } from './routes.ts';
+import type { InterviewReport, ReportAttempt } from './report-routes.ts';
 
 type ReportAnswer = z.input<typeof InterviewReport>['answers'][number];
 export type PresentedAttempt = Awaited<ReturnType<typeof presentAttempt>>;

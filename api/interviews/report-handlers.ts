@@ -6,19 +6,17 @@ import type { Handlers } from '../http/route.ts';
 import { buildReport } from './build-report.ts';
 import { isOver } from './interview-clock.ts';
 import { openSharedReport } from './open-shared-report.ts';
-import type { interviewRoutes } from './routes.ts';
+import type { interviewReportRoutes } from './report-routes.ts';
 import { selectInterview } from './select-interview.ts';
 import { notOver, shareInterview } from './share-interview.ts';
-
-type ReportRoutes = Pick<
-  typeof interviewRoutes,
-  'getInterviewReport' | 'shareInterview' | 'listInterviewShares' | 'revokeInterviewShare' | 'openSharedReport'
->;
 
 /** Links that a list shows: all that are live, and many that were. */
 const mostListed = 100;
 
-export function reportHandlers({ db, clock }: Pick<Deps, 'db' | 'clock'>): Handlers<ReportRoutes> {
+export function interviewReportHandlers({
+  db,
+  clock,
+}: Pick<Deps, 'db' | 'clock'>): Handlers<typeof interviewReportRoutes> {
   return {
     async getInterviewReport({ params: { interviewId }, actor: { userId } }) {
       const interview = await selectInterview(db.read, { userId, id: interviewId });
