@@ -54,7 +54,7 @@ async function takeProgress(browser: Browser): Promise<string> {
   return progress;
 }
 
-const signIn = (page: Page, email: string) =>
+export const signIn = (page: Page, email: string) =>
   page.request.post('/api/auth/sign-in/email', { data: { email, password: 'correct horse' } });
 
 export async function pageAt(browser: Browser, app: TestApp, options: BrowserContextOptions): Promise<Page> {

@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../../api/routes.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { freshFolder } from '../support/databases.ts';
 import { answerField, question, startAsGuest } from '../support/practising.ts';
 import { wav } from '../support/recordings.ts';
 import { type Server, startServer } from '../support/server.ts';
+import { decode, launchWithMicrophone, secondsRecorded } from './microphone.ts';
 import { speak } from '../support/speech/tools.ts';
 import { startTranscriptionServer, type TranscriptionServer } from '../support/speech/transcription-server.ts';
 import { wordErrorRate, wordsOf } from '../support/speech/words.ts';
@@ -31,11 +31,7 @@ describe('an answer spoken into a real microphone recording, by a synthetic voic
   beforeAll(async () => {
     const file = join(freshFolder(), 'said.wav');
     spokenMs = speakInto(file);
-    browser = await launchBrowser(
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-audio-capture=${file}%noloop`,
-    );
+    browser = await launchWithMicrophone(file);
     const decoder = await browser.newPage();
     transcriptions = await startTranscriptionServer('containers', (recording) => decode(decoder, recording));
     server = await startServer({ TRANSCRIBE_BASE_URL: transcriptions.baseUrl, TRANSCRIBE_MODEL: 'pocketsphinx' });
@@ -147,12 +143,6 @@ describe('an answer spoken into a real microphone recording, by a synthetic voic
   });
 });
 
-/** What the clock of the recording shows. */
-async function secondsRecorded(page: Page): Promise<number> {
-  const [minutes = 0, seconds = 0] = (await page.getByRole('timer').innerText()).split(' ')[0]!.split(':').map(Number);
-  return minutes * 60 + seconds;
-}
-
 /** Speaks the answer with a long pause in its middle; answers its length in ms. */
 function speakInto(file: string): number {
   const parts = said.map((text) => {
@@ -170,23 +160,6 @@ function speakInto(file: string): number {
   }
   writeFileSync(file, wav(samples));
   return samples.length / 16;
-}
-
-/** A browser’s recording as samples at 16 kHz: the browser knows WebM. Throws where it holds silence alone. */
-async function decode(page: Page, recording: Uint8Array): Promise<Int16Array> {
-  const samples = await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
-    const context = new OfflineAudioContext(1, 1, 16_000);
-    const sound = (await context.decodeAudioData(bytes.buffer)).getChannelData(0);
-    const whole = Int16Array.from(sound, (sample) => Math.max(-1, Math.min(1, sample)) * 32_767);
-    let text = '';
-    for (const byte of new Uint8Array(whole.buffer)) text += String.fromCodePoint(byte);
-    return btoa(text);
-  }, Buffer.from(recording).toString('base64'));
-  const bytes = Buffer.from(samples, 'base64');
-  const decoded = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  if (decoded.every((sample) => Math.abs(sample) < 300)) throw new Error('the recording is silent');
-  return decoded;
 }
 
 /** The id of the answer that is being judged. */
