@@ -1,0 +1,138 @@
+/**
+ * `npm run bench:lighthouse`: what Lighthouse says, as on a phone, of the report of a mock interview and of the same
+ * report behind a link, on a server as `npm start` runs it. Lighthouse is no package of ours, since it brings two hundred
+ * others that nothing else needs: npm fetches it for this command.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { routes } from '../../api/routes.ts';
+import { ensureChromium, ensurePage, ensureServer, setUp } from '../../scripts/setup.mjs';
+import { freshFolder } from '../support/databases.ts';
+import { startServer } from '../support/server.ts';
+import { table } from './table.ts';
+
+const lighthouse = 'lighthouse@12.8.2'; // the last one for Node 20
+const Interview = routes.getInterview.responses[200];
+const Result = z.object({
+  categories: z.record(
+    z.string(),
+    z.object({
+      score: z.number().nullable(),
+      auditRefs: z.array(z.object({ id: z.string(), weight: z.number() })),
+    }),
+  ),
+  audits: z.record(z.string(), z.object({ score: z.number().nullable() })),
+});
+const said =
+  'The CLI asks the daemon over its socket, which pulls the layers by digest, makes a namespace and a cgroup, and starts the process.';
+
+const goals = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
+/** Of a shared report: that it asks search engines to leave it out counts against it. */
+const sharedGoals = { ...goals, seo: 0 };
+
+setUp(ensurePage, ensureServer);
+const server = await startServer();
+const cookie = await guestCookie();
+const interviewId = await finishedInterview();
+const { token } = routes.shareInterview.responses[201].parse(
+  await api('POST', `/interviews/${interviewId}/shares`, { days: 7 }),
+);
+const pages = [
+  { name: 'report', path: `/interviews/${interviewId}/report`, headers: { cookie }, least: goals },
+  { name: 'shared report', path: `/shared#${token}`, headers: {}, least: sharedGoals },
+];
+const rows = [['page', ...Object.keys(goals)]];
+const faults: string[] = [];
+for (const { name, path, headers, least } of pages) {
+  const { categories, audits } = examine(server.url + path, headers);
+  const scores = Object.entries(least).map(([category, goal]) => {
+    const { score, auditRefs } = categories[category] ?? { score: null, auditRefs: [] };
+    const failed = auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9);
+    const percent = Math.round((score ?? 0) * 100);
+    if (percent < 100) console.log(`${name}, ${category}: ${failed.map(({ id }) => id).join(', ')}`);
+    if (percent < goal) faults.push(`${name}: ${category} ${percent}, below ${goal}`);
+    return String(percent);
+  });
+  rows.push([name, ...scores]);
+}
+await server.kill();
+console.log(`\n${table(rows)}\n\nThe shared report asks search engines to leave it out, which costs it points in seo.`);
+for (const fault of faults) console.log(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+async function guestCookie(): Promise<string> {
+  const response = await fetch(`${server.url}/api/auth/sign-in/anonymous`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: '{}',
+  });
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+async function api(method: string, path: string, body: unknown = {}): Promise<unknown> {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: { cookie, origin: server.url, 'content-type': 'application/json' },
+    ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** An interview that was answered to its end and judged: points covered, in part, missed and wrong in turn. */
+async function finishedInterview(): Promise<string> {
+  const id = randomUUID();
+  const chosen = { deckIds: ['containers'], minutes: 30, think: false, followUps: false, seed: 7 };
+  await api('POST', '/interviews', { id, ...chosen, inputMode: 'typed' });
+  let interview = Interview.parse(await api('POST', `/interviews/${id}/start`));
+  while (interview.current) {
+    const { position, part } = interview.current;
+    const answer = { id: randomUUID(), position, part, inputMode: 'typed', answer: said };
+    interview = Interview.parse(await api('POST', `/interviews/${id}/answers`, answer));
+  }
+  const report = routes.getInterviewReport.responses[200].parse(await api('GET', `/interviews/${id}/report`));
+  for (const { attempt } of report.answers)
+    if (attempt)
+      await api('POST', `/attempts/${attempt.id}/verdicts`, {
+        verdicts: attempt.points.map((point, index) => ({
+          pointId: point.id,
+          verdict: (['covered', 'partial', 'missed', 'wrong'] as const)[index % 4],
+        })),
+      });
+  return id;
+}
+
+/** Runs Lighthouse in a browser of its own; on a busy machine a browser now and then records nothing, so once more then. */
+function examine(url: string, headers: Record<string, string>, tries = 3): z.output<typeof Result> {
+  const file = join(freshFolder(), 'lighthouse.json');
+  const { status, stderr, error } = spawnSync(
+    'npm',
+    [
+      'exec',
+      '--yes',
+      `--package=${lighthouse}`,
+      '--',
+      'lighthouse',
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${file}`,
+      `--extra-headers=${JSON.stringify(headers)}`,
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run',
+    ],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, CHROME_PATH: ensureChromium() },
+      shell: process.platform === 'win32',
+    },
+  );
+  if (status !== 0 && tries > 1) return examine(url, headers, tries - 1);
+  if (status !== 0) throw new Error(`Lighthouse did not run: ${error?.message ?? stderr}`);
+  return Result.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
