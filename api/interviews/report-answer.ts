@@ -37,7 +37,7 @@ export function reportAnswer({ row, ...asked }: AskedQuestion, attempt: Presente
 
 function outcomeOf({ parts, askedAt }: InterviewQuestionRow): ReportAnswer['outcome'] {
   if (parts.length > 0) return parts.some(({ answer }) => answer.trim() !== '') ? 'answered' : 'passed';
-  return askedAt === null ? 'not-reached' : 'time-up';
+  return askedAt === null ? 'not-reached' : 'unanswered';
 }
 
 const reportAttempt = ({

@@ -56,7 +56,7 @@ const ReportAnswer = z
     skillId: z.string(),
     skillTitle: z.string(),
     reasons: z.array(ChoiceReason).describe('Why it was chosen.'),
-    outcome: z.enum(['answered', 'passed', 'time-up', 'not-reached']),
+    outcome: z.enum(['answered', 'passed', 'unanswered', 'not-reached']),
     thinkMs: Ms,
     thinkTargetMs: Ms.describe('0 without time to think.'),
     answerMs: Ms.describe('Follow-ups left out.'),

@@ -91,7 +91,7 @@ describe.each(engines)('the report of a mock interview on %s', (_name, open) => 
     expect(answers.map(({ outcome, thinkMs, answerMs }) => [outcome, thinkMs, answerMs])).toEqual([
       ['answered', 4 * second, 30 * second],
       ['passed', 0, 0],
-      ['time-up', 10 * second, 0],
+      ['unanswered', 10 * second, 0],
       ['not-reached', 0, 0],
     ]);
     const [first, passed, late, last] = answers;

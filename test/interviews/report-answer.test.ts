@@ -65,7 +65,7 @@ describe('a question in a report', () => {
     ['answered', [part('It pulls.')], {}],
     ['answered', [part(''), part('It pulls.', probe('Then?'))], {}],
     ['passed', [part('  ')], {}],
-    ['time-up', [], {}],
+    ['unanswered', [], {}],
     ['not-reached', [], { askedAt: null }],
   ])('was %s', (outcome, parts, over) => {
     expect(report(parts, over)).toMatchObject({ outcome, attempt: null });

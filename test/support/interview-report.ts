@@ -191,7 +191,7 @@ const timeUp = reportAnswer({
   position: 3,
   questionId: 'oom-killed',
   prompt: 'A pod is OOMKilled at night. What now?',
-  outcome: 'time-up',
+  outcome: 'unanswered',
   answerMs: 0,
   late: 'And I would raise the limit only after that.',
   attempt: null,

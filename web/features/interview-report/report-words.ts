@@ -94,9 +94,9 @@ export const timeWords = ({ answerMs, answerTargetMs }: Timed) =>
 export const outcomeWords: Record<ReportAnswer['outcome'], { short: string; long: string } | null> = {
   answered: null,
   passed: { short: 'Passed', long: 'Passed: nothing was said, so its points count as missed.' },
-  'time-up': {
-    short: 'Time was up',
-    long: 'The time was up before anything was said. It is no part of the score.',
+  unanswered: {
+    short: 'Not answered',
+    long: 'The interview ended before anything was said. It is no part of the score.',
   },
   'not-reached': { short: 'Not reached', long: 'The interview ended before it was asked. It is no part of the score.' },
 };
