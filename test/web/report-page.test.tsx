@@ -117,6 +117,16 @@ describe('the report of an interview', () => {
       undefined,
     ]);
   });
+  it('gives each answer that is judged its score', async () => {
+    const lines = (await open()).answers().map((one) => one.querySelector('summary')?.textContent);
+    expect(lines.map((line) => /(\d+) of 100/.exec(line ?? '')?.[1])).toEqual([
+      '58',
+      undefined,
+      '0',
+      undefined,
+      undefined,
+    ]);
+  });
   it('shows follow-ups where they were asked, with the evidence in what was said', async () => {
     const [first] = (await open()).answers();
     expect(first!.textContent).toContain(

@@ -9,7 +9,7 @@ import { JudgedAnswer } from './judged-answer.tsx';
 import type { Owner } from './owner.ts';
 import { Pips } from './pips.tsx';
 import { judgedOf, type JudgedAttempt } from './report-attempt.ts';
-import { outcomeWords, timeWords } from './report-words.ts';
+import { hundred, outcomeWords, timeWords } from './report-words.ts';
 
 interface Props {
   answer: Answer;
@@ -32,6 +32,11 @@ export function ReportAnswer({ answer, isFirst, owner }: Props) {
         <span className="num flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 max-md:col-start-2 max-md:row-start-2">
           {attempt !== null && <ToCheck attempt={judgedOf(attempt)} />}
           {became && <Chip>{became.short}</Chip>}
+          {attempt !== null && attempt.score !== null && (
+            <span className="whitespace-nowrap">
+              <b className="font-semibold text-ink">{hundred(attempt.score)}</b> of 100
+            </span>
+          )}
           {attempt !== null && <span className="whitespace-nowrap">{timeWords(answer)}</span>}
           {attempt !== null && (
             <span className="md:hidden">
