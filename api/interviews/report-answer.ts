@@ -3,7 +3,7 @@ import type { AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewQuestionRow } from '../../db/schema.ts';
 import type { presentAttempt } from '../attempts/present-attempt.ts';
 import { joinParts } from './answer-text.ts';
-import type { InterviewReport, ReportAttempt } from './report-routes.ts';
+import type { InterviewReport } from './report-routes.ts';
 
 type ReportAnswer = z.input<typeof InterviewReport>['answers'][number];
 export type PresentedAttempt = Awaited<ReturnType<typeof presentAttempt>>;
@@ -31,7 +31,7 @@ export function reportAnswer({ row, ...asked }: AskedQuestion, attempt: Presente
       inputMode,
     })),
     late,
-    attempt: attempt ? reportAttempt(attempt) : null,
+    attempt: attempt ?? null, // the contract keeps what belongs in a report
   };
 }
 
@@ -39,39 +39,3 @@ function outcomeOf({ parts, askedAt }: InterviewQuestionRow): ReportAnswer['outc
   if (parts.length > 0) return parts.some(({ answer }) => answer.trim() !== '') ? 'answered' : 'passed';
   return askedAt === null ? 'not-reached' : 'unanswered';
 }
-
-const reportAttempt = ({
-  id,
-  cardId,
-  rev,
-  currentRev,
-  answer,
-  inputMode,
-  durationMs,
-  delivery,
-  handedInAt,
-  points,
-  model,
-  suggestions,
-  suggestionNote,
-  gradings,
-  outdated,
-  score,
-}: PresentedAttempt): z.input<typeof ReportAttempt> => ({
-  id,
-  cardId,
-  rev,
-  currentRev,
-  answer,
-  inputMode,
-  durationMs,
-  delivery,
-  handedInAt,
-  points,
-  model,
-  suggestions,
-  suggestionNote,
-  gradings,
-  outdated,
-  score,
-});

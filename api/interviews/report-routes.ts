@@ -25,7 +25,7 @@ const scored = {
   previous: Score.nullable().describe('In the interview before, if it had any.'),
 };
 
-export const ReportAttempt = Attempt.pick({
+const ReportAttempt = Attempt.pick({
   id: true,
   cardId: true,
   rev: true,

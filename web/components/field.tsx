@@ -23,7 +23,6 @@ export function Field({
   children: (control: FieldControl) => ReactNode;
 }) {
   const id = useId();
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-semibold">
@@ -31,20 +30,38 @@ export function Field({
       </label>
       {children({
         id,
-        'aria-describedby': described || undefined,
+        'aria-describedby': describedBy({ id, hint, error }),
         'aria-invalid': error ? true : undefined,
         className: look,
       })}
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-3">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-sm font-[550] text-wrong">
-          {error}
-        </p>
-      )}
+      <FieldNotes {...{ id, hint, error }} />
     </div>
   );
 }
+
+interface Notes {
+  /** Of the control. */
+  id: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+/** The ids of a control’s notes, for aria-describedby. */
+export const describedBy = ({ id, hint, error }: Notes): string | undefined =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+
+/** What is said below a control. */
+export const FieldNotes = ({ id, hint, error }: Notes) => (
+  <>
+    {hint && (
+      <p id={`${id}-hint`} className="text-sm text-ink-3">
+        {hint}
+      </p>
+    )}
+    {error && (
+      <p id={`${id}-error`} role="alert" className="text-sm font-[550] text-wrong">
+        {error}
+      </p>
+    )}
+  </>
+);

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { CurrentQuestion } from '../../api-types.ts';
+import { AnswerField } from '../../components/answer-field.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -96,26 +97,16 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
           </Suspense>
         </Boundary>
       )}
-      <label htmlFor="answer" className={isSpeaking ? 'block px-6 pt-4 text-sm font-semibold text-ink-3' : 'sr-only'}>
-        Your answer{isSpeaking && ', in words'}
-      </label>
-      <textarea
-        id="answer"
+      <AnswerField
         ref={field}
+        isSpeaking={isSpeaking}
         value={draft.answer}
         rows={isSpeaking ? 4 : 8}
         maxLength={30_000}
         readOnly={isSending}
-        onChange={(event) => change({ answer: event.target.value })}
+        onText={(answer) => change({ answer })}
         onBlur={run.save}
-        aria-describedby="answer-note"
         aria-invalid={isEmpty || undefined}
-        placeholder={
-          isSpeaking
-            ? 'The words of your recording: transcribed, or typed by you. They are what is checked.'
-            : 'Say it as you would to the interviewer: short sentences are fine.'
-        }
-        className="block w-full resize-none bg-transparent px-6 py-3 text-lg leading-[1.7] outline-none placeholder:text-ink-3"
       />
       <p
         id="answer-note"

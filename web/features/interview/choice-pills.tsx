@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { describedBy, FieldNotes } from '../../components/field.tsx';
 
 interface Props<T> {
   type: 'radio' | 'checkbox';
@@ -21,10 +22,9 @@ export function ChoicePills<T extends string | number>({
   onChoose,
 }: Props<T>) {
   const id = useId();
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   const hasAbout = options.some(({ about }) => about !== undefined);
   return (
-    <fieldset aria-describedby={described || undefined} className="grid gap-2">
+    <fieldset aria-describedby={describedBy({ id, hint, error })} className="grid gap-2">
       <legend className="mb-2 text-sm font-semibold">{legend}</legend>
       <div className={hasAbout ? 'grid gap-2 sm:grid-cols-2' : 'flex flex-wrap gap-2'}>
         {options.map(({ value, label, about }) => (
@@ -46,16 +46,7 @@ export function ChoicePills<T extends string | number>({
           </label>
         ))}
       </div>
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-3">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-sm font-[550] text-wrong">
-          {error}
-        </p>
-      )}
+      <FieldNotes {...{ id, hint, error }} />
     </fieldset>
   );
 }

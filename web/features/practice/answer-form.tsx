@@ -2,6 +2,7 @@ import { Lightbulb } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { NetworkError } from '../../api-error.ts';
 import type { Attempt, QueueItem } from '../../api-types.ts';
+import { AnswerField } from '../../components/answer-field.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { messageOf } from '../../components/error-state.tsx';
@@ -119,23 +120,13 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
           </Suspense>
         </Boundary>
       )}
-      <label htmlFor="answer" className={isSpeaking ? 'block px-6 pt-4 text-sm font-semibold text-ink-3' : 'sr-only'}>
-        Your answer{isSpeaking && ', in words'}
-      </label>
-      <textarea
-        id="answer"
+      <AnswerField
         ref={field}
+        isSpeaking={isSpeaking}
         value={draft.answer}
         rows={drill === null && !isSpeaking ? 8 : 4}
-        onChange={(event) => (setIsEmpty(false), change({ answer: event.target.value }))}
-        aria-describedby="answer-note"
+        onText={(answer) => (setIsEmpty(false), change({ answer }))}
         aria-invalid={isEmpty || undefined}
-        placeholder={
-          isSpeaking
-            ? 'The words of your recording: transcribed, or typed by you. They are what is checked.'
-            : 'Say it as you would to the interviewer: short sentences are fine.'
-        }
-        className="block w-full resize-none bg-transparent px-6 py-3 text-lg leading-[1.7] outline-none placeholder:text-ink-3"
       />
       <p
         id="answer-note"
