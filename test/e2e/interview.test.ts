@@ -16,9 +16,10 @@ import {
   planAndStart,
   reportOf,
 } from '../support/interviewing.ts';
-import { type ModelServer, startModelServer } from '../support/model-server.ts';
+import { type Behaviour, type ModelServer, startModelServer } from '../support/model-server.ts';
 import { answerField } from '../support/practising.ts';
 import { wav } from '../support/recordings.ts';
+import { judgeHonestly } from '../support/scripted-judges.ts';
 import { type ShiftedServer, startShiftedServer } from '../support/shifted-server.ts';
 import { speak } from '../support/speech/tools.ts';
 import { startTranscriptionServer, type TranscriptionServer } from '../support/speech/transcription-server.ts';
@@ -29,7 +30,16 @@ import { decode, launchWithMicrophone, secondsRecorded } from './microphone.ts';
 
 /** What a browser says of a server that was killed. */
 const killed = [/ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/];
+/** Judges by rule, but says of the first point that the beginning of the answer gets it wrong. */
+const strictJudge: Behaviour = {
+  says: (request) => {
+    const quote = request.answer.split(/\s+/).slice(0, 10).join(' ');
+    const [first, ...others] = judgeHonestly(request);
+    return [{ ...first, verdict: 'wrong', quotes: [quote], reason: 'It is the other way round.' }, ...others];
+  },
+};
 const minute = 60_000;
+/** Never so far at once that the page would seem gone. */
 const leap = 1.2 * minute;
 
 /** One after another: each test goes on where the one before stopped. */
@@ -47,6 +57,7 @@ describe('a spoken mock interview of a quarter of an hour', () => {
     const decoder = await browser.newPage();
     transcriptions = await startTranscriptionServer('containers', (recording) => decode(decoder, recording));
     model = await startModelServer({ pace: 500 });
+    model.behave(strictJudge);
     server = await startShiftedServer({
       GRADER_MODEL: 'gpt-5-mini',
       OPENAI_BASE_URL: model.url,
@@ -109,7 +120,7 @@ describe('a spoken mock interview of a quarter of an hour', () => {
   });
 
   it('outlives the server’s sudden death and a reload, with what was being written', async () => {
-    const words = mistakenAnswerTo(await asked(page).innerText());
+    const words = beginningOfAnswerTo(await asked(page).innerText());
     const half = words.length / 2;
     await answerField(page).fill(words.slice(0, half));
     await server.kill();
@@ -146,12 +157,12 @@ describe('a spoken mock interview of a quarter of an hour', () => {
     await answerField(page).fill(words);
     let { ranMs } = await interviewOf(page);
     while (ranMs < 15 * minute) {
-      // Never so far at once that the page would seem gone.
-      ranMs = Math.min(15 * minute, ranMs + leap);
-      const told = page.waitForResponse((response) => isDraftAt(response, ranMs));
+      const least = Math.min(15 * minute, ranMs + leap);
+      const saved = page.waitForResponse(async (response) => isDraft(response) && (await ranMsIn(response)) >= least);
       server.advance(leap);
       await answerField(page).press('Space');
-      await told;
+      await answerField(page).blur(); // which saves it
+      ranMs = await ranMsIn(await saved);
     }
     await page.waitForURL('**/report');
     expect(await interviewOf(page)).toMatchObject({ endedBecause: 'time-up', ranMs: 15 * minute });
@@ -163,9 +174,12 @@ describe('a spoken mock interview of a quarter of an hour', () => {
     await page.getByRole('progressbar', { name: 'Graded answers' }).waitFor();
     await page.getByText(/^A practice estimate from \d+ rubric points: \d+ of 100/).waitFor();
     await page.getByRole('progressbar', { name: 'Graded answers' }).waitFor({ state: 'hidden' });
-    const putRight = page.getByRole('region', { name: 'Put right first' }).getByRole('listitem');
-    expect(await putRight.first().innerText()).toContain('Wrong');
-    expect(await putRight.nth(3).innerText()).toContain('Missed');
+    const card = page.getByRole('region', { name: 'Put right first' });
+    await card.getByRole('button', { name: /^Show all/ }).click();
+    const putRight = card.getByRole('listitem');
+    const verdicts = (await putRight.allTextContents()).map((text) => /Wrong|Missed|Partly/.exec(text)?.[0]);
+    expect(verdicts[0]).toBe('Wrong');
+    expect(verdicts.lastIndexOf('Wrong')).toBeLessThan(verdicts.indexOf('Missed'));
     expect(await page.locator('mark').count()).toBeGreaterThan(0);
     await look('report', await titleOf(page));
     expect(visitor.problems).toEqual([]);
@@ -220,10 +234,8 @@ describe('a typed mock interview on a server without a model', () => {
     await page.goto('/interviews/new?deck=containers&minutes=15&answers=typed&think=no&followUps=no&seed=7');
     await page.getByText('Set up by whoever sent you this link.').waitFor();
     await planAndStart(page);
-    for (const _ of ['first', 'second']) {
-      await answerField(page).fill(beginningOfAnswerTo(await asked(page).innerText()));
-      await handIn(page);
-    }
+    await answerInPart(page);
+    await answerInPart(page);
     await page.getByRole('button', { name: 'Finish the interview' }).click();
     await page.getByRole('button', { name: 'Finish and see the report' }).click();
     await page.getByText('0 of 2 answers judged.').waitFor();
@@ -250,6 +262,11 @@ describe('a typed mock interview on a server without a model', () => {
   });
 });
 
+async function answerInPart(page: Page) {
+  await answerField(page).fill(beginningOfAnswerTo(await asked(page).innerText()));
+  await handIn(page);
+}
+
 /** Puts what the report names on Today, and finds it there. */
 async function practiseAll(page: Page) {
   await page.getByRole('button', { name: /^Practise these \d+$/ }).click();
@@ -261,20 +278,11 @@ async function practiseAll(page: Page) {
 const questions = readDecks('decks', '2026-11-22').decks.flatMap((deck) => deck.questions);
 const plain = (text: string) => text.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim();
 
-function questionOf(prompt: string) {
+/** The first words of the model answer to what is asked. */
+function beginningOfAnswerTo(prompt: string): string {
   const question = questions.find((one) => plain(one.prompt) === plain(prompt));
   if (!question) throw new Error(`no question asks “${prompt}”`);
-  return question;
-}
-
-/** The first words of the model answer to what is asked. */
-const beginningOfAnswerTo = (prompt: string) => plain(questionOf(prompt).model).split(' ').slice(0, 18).join(' ');
-
-/** What many believe about what is asked, and is wrong. */
-function mistakenAnswerTo(prompt: string): string {
-  const [mistake] = questionOf(prompt).points.flatMap(({ wrong }) => wrong);
-  if (!mistake) throw new Error(`no mistake is known about “${prompt}”`);
-  return `${plain(mistake.if)}.`;
+  return plain(question.model).split(' ').slice(0, 18).join(' ');
 }
 
 /** Speaks them into a file, with a moment of silence before and after; answers its length in ms. */
@@ -289,11 +297,11 @@ function speakAnswerTo(prompt: string, file: string): number {
   return samples.length / 16;
 }
 
-/** Whether a draft was saved once so much of the time had passed. */
-async function isDraftAt(response: Response, ranMs: number): Promise<boolean> {
-  if (!response.url().endsWith('/draft')) return false;
-  return routes.saveInterviewDraft.responses[200].parse(await response.json()).ranMs >= ranMs;
-}
+const isDraft = (response: Response) => response.url().endsWith('/draft');
+
+/** How much of the time had passed when a draft was saved. */
+const ranMsIn = async (response: Response) =>
+  routes.saveInterviewDraft.responses[200].parse(await response.json()).ranMs;
 
 /** What the server has of what is being written. */
 const draftOf = async (page: Page) => (await interviewOf(page)).current?.draft.answer;
