@@ -40,7 +40,7 @@ const strictJudge: Behaviour = {
 };
 const minute = 60_000;
 /** Never so far at once that the page would seem gone. */
-const leap = 1.2 * minute;
+const leap = minute;
 
 /** One after another: each test goes on where the one before stopped. */
 describe('a spoken mock interview of a quarter of an hour', () => {
