@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Database } from '../../db/database.ts';
 import { listInterviewAttempts } from '../../db/interview-answers.ts';
+import { listEnrolments } from '../../db/enrolments.ts';
 import { listAskedQuestions, type AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewRow } from '../../db/schema.ts';
 import { presentAttempt } from '../attempts/present-attempt.ts';
@@ -18,17 +19,20 @@ export type Report = z.input<typeof InterviewReport>;
 /** The report of an interview that is over, as its learner sees it. Questions of a deck that was deleted since are left out. */
 export async function buildReport(db: Database, interview: InterviewRow, now: Date): Promise<Report> {
   const { userId, id: interviewId } = interview;
-  const [{ current: _, holder: __, ...presented }, asked, attempts, earlier] = await Promise.all([
+  const [{ current: _, holder: __, ...presented }, asked, attempts, earlier, enrolments] = await Promise.all([
     presentInterview(db.read, interview, now),
     listAskedQuestions(db.read, { userId, interviewId }),
     listInterviewAttempts(db.read, interview),
     readEarlierInterviews(db.read, interview),
+    listEnrolments(db.read, { userId }),
   ]);
+  const studied = new Set(enrolments.flatMap(({ active, deckId }) => (active ? deckId : [])));
   const handedIn = await Promise.all(attempts.map((attempt) => presentAttempt(db, attempt, now)));
   const attemptOf = new Map(handedIn.map((attempt) => [attempt.id, attempt]));
   const given = asked.flatMap((question) => {
     const attempt = attemptOf.get(question.row.attemptId);
-    return attempt ? [{ ...question, position: question.row.position, attempt }] : [];
+    const isStudied = studied.has(question.deckId);
+    return attempt ? [{ ...question, position: question.row.position, isStudied, attempt }] : [];
   });
   const answers = asked.map((question) => reportAnswer(question, attemptOf.get(question.row.attemptId)));
   const scores = scoresOf(given, earlier);

@@ -12,6 +12,8 @@ type JudgedClaim = z.input<typeof Point> & { verdict: Shortcoming };
 /** An answer as its learner sees it, and its place in the interview. */
 export interface PlacedAnswer {
   position: number;
+  /** Its deck is studied, so that its drills come on Today. */
+  isStudied: boolean;
   attempt: Pick<z.input<typeof Attempt>, 'id' | 'questionId' | 'rev' | 'answer' | 'points' | 'suggestions' | 'drills'>;
 }
 
@@ -56,7 +58,7 @@ function shortcomings({ attempt: { points, drills } }: PlacedAnswer): JudgedClai
 }
 
 function present(
-  { position, attempt }: PlacedAnswer,
+  { position, isStudied, attempt }: PlacedAnswer,
   point: JudgedClaim,
   missedBefore: (questionId: string, pointId: string) => number,
 ): Item {
@@ -76,7 +78,7 @@ function present(
     why: (isWrong ? misconception(point) : undefined) ?? heldVerdict(point.history, rev)?.reason ?? null,
     missedBefore: missedBefore(questionId, pointId),
     drillCardId: drillCardId(questionId, pointId),
-    onToday: drills.some((drill) => drill.pointId === pointId),
+    onToday: isStudied && drills.some((drill) => drill.pointId === pointId),
   };
 }
 

@@ -133,9 +133,12 @@ describe.each(engines)('the report of a mock interview on %s', (_name, open) => 
       pointKinds: [{ kind: 'fact', ...figure }],
       earlier: [],
     });
-    expect(
-      report.putRight.map(({ position, pointId, verdict, onToday }) => [position, pointId, verdict, onToday]),
-    ).toEqual([
+    const named = ({ putRight }: typeof report) =>
+      putRight.map(({ position, pointId, verdict, onToday }) => [position, pointId, verdict, onToday]);
+    // Drills come on Today once their deck is studied.
+    expect(named(report).map((item) => item.at(-1))).toEqual([false, false, false]);
+    await client.call('enrol', { params: { deckId: 'deck' }, body: {} });
+    expect(named(await reportOf(client, id))).toEqual([
       [0, 'ready', 'wrong', true],
       [0, 'live', 'missed', true],
       [1, 'ready', 'partial', false],

@@ -36,6 +36,7 @@ const point = (id: string, verdict: Point['verdict'], over: Partial<Point> = {})
 });
 const answer = (points: Point[], over: Partial<PlacedAnswer['attempt']> = {}, position = 0): PlacedAnswer => ({
   position,
+  isStudied: true,
   attempt: {
     id: `a${position}`,
     questionId: `q${position}`,
@@ -90,6 +91,8 @@ describe('what to put right', () => {
       onToday: true,
     });
     expect(second?.onToday).toBe(false);
+    const elsewhere = { ...answer([point('open', 'missed')], { drills }), isStudied: false };
+    expect(list(elsewhere)[0]?.onToday).toBe(false);
   });
   it('is at most twelve points', () => {
     const many = Array.from({ length: 20 }, (_, index) => point(`p${index}`, 'missed'));

@@ -56,6 +56,8 @@ async function open() {
       [...container.querySelectorAll('section')].find(
         (section) => section.querySelector('h2')?.firstChild?.textContent === name,
       )!,
+    /** Opens all answers, as a reader does. */
+    read: () => container.querySelectorAll('summary').forEach((line) => click(line)),
     answers: () => [...container.querySelectorAll<HTMLDetailsElement>('details[data-answer]')],
     point: (id: string) => document.getElementById(id)!,
     focused: () => document.activeElement?.id,
@@ -139,7 +141,10 @@ describe('the report of an interview', () => {
     ]);
   });
   it('says what became of a question that was passed, cut off or not reached, and keeps what came late apart', async () => {
-    const texts = (await open()).answers().map(({ textContent }) => textContent);
+    const page = await open();
+    expect(page.text()).not.toContain('Passed: nothing was said');
+    page.read();
+    const texts = page.answers().map(({ textContent }) => textContent);
     expect(texts[2]).toContain('Passed: nothing was said');
     expect(texts[3]).toContain('Sent after the time was up. No part of the answer.And I would raise');
     expect(texts[4]).toContain('The interview ended before it was asked.');
@@ -148,6 +153,7 @@ describe('the report of an interview', () => {
     const page = await open();
     act(() => void dispatchEvent(new Event('beforeprint')));
     expect(page.answers().every((one) => one.open)).toBe(true);
+    expect(page.text()).toContain('Passed: nothing was said');
     expect(document.title).toBe('Interview report 2026-11-22');
     act(() => void dispatchEvent(new Event('afterprint')));
     expect(page.answers().map((one) => one.open)).toEqual([true, false, false, false, false]);
@@ -180,7 +186,7 @@ describe('judging in the report', () => {
   });
   it('accepts a suggestion by y, and all of an answer at once by Shift+Y', async () => {
     const page = await open();
-    page.answers()[1]!.open = true;
+    page.read();
     act(() => page.point('answer-1-image').focus());
     press('y');
     await arrive(100);
@@ -199,6 +205,7 @@ describe('judging in the report', () => {
   });
   it('shows a verdict before the server has it, and reads the scores anew after', async () => {
     const page = await open();
+    page.read();
     const saved = held();
     server.answer = (seen) => (seen.method === 'POST' ? saved.answer : answer(seen));
     const before = timesRead();
@@ -222,6 +229,7 @@ describe('judging in the report', () => {
   });
   it('says so when a verdict is not saved, and shows what holds', async () => {
     const page = await open();
+    page.read();
     server.answer = (seen) => (seen.method === 'POST' ? problem(404, 'not-found', 'Gone.') : answer(seen));
     click(page.point('answer-1-client').querySelector<HTMLInputElement>('input[value=covered]')!);
     await arrive(100);
@@ -266,6 +274,7 @@ describe('grading under way', () => {
     const failure = { code: 'unreachable' as const, message: 'The model’s server does not answer. Try again later.' };
     second!.attempt = { ...second!.attempt!, gradings: [gradingOf('g2', { status: 'failed', failure })] };
     const page = await open();
+    page.read();
     expect(page.answers()[1]!.textContent).toContain('The model’s server does not answer.');
     click(page.button('Try again'));
     await arrive(100);

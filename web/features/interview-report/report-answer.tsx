@@ -1,4 +1,6 @@
 import { ChevronDown } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ReportAnswer as Answer } from '../../api-types.ts';
 import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
@@ -8,6 +10,7 @@ import { whyAsked } from './choice-words.ts';
 import { JudgedAnswer } from './judged-answer.tsx';
 import type { Owner } from './owner.ts';
 import { Pips } from './pips.tsx';
+import { onOpened } from './point-place.ts';
 import { judgedOf, type JudgedAttempt } from './report-attempt.ts';
 import { hundred, outcomeWords, timeWords } from './report-words.ts';
 
@@ -20,11 +23,18 @@ interface Props {
 
 /** One question of the interview: a line that opens to the answer, its points, and the model answer. */
 export function ReportAnswer({ answer, isFirst, owner }: Props) {
-  const { position, prompt, outcome, attempt, kind, level, deckTitle, reasons, late } = answer;
+  const { position, prompt, outcome, attempt } = answer;
   const became = outcomeWords[outcome];
+  const [isRead, setIsRead] = useState(isFirst);
+  const show = () => setIsRead(true);
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => onOpened(place.current, () => flushSync(() => setIsRead(true))), []);
   return (
-    <details data-answer open={isFirst} className="group">
-      <summary className="grid cursor-pointer list-none grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 px-5 py-4 hover:bg-sunken/60 focus-visible:-outline-offset-3 md:grid-cols-[2rem_minmax(0,1fr)_auto_auto_auto] md:gap-x-4 md:px-6 [&::-webkit-details-marker]:hidden">
+    <details ref={place} data-answer={position} open={isFirst} onToggle={show} className="group">
+      <summary
+        onClick={show}
+        className="grid cursor-pointer list-none grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 px-5 py-4 hover:bg-sunken/60 focus-visible:-outline-offset-3 md:grid-cols-[2rem_minmax(0,1fr)_auto_auto_auto] md:gap-x-4 md:px-6 [&::-webkit-details-marker]:hidden"
+      >
         <span className="num self-start text-sm leading-6 text-ink-3">{position + 1}</span>
         <h3 className="line-clamp-2 leading-snug font-[550] break-words group-open:line-clamp-none">
           <InlineCode>{prompt}</InlineCode>
@@ -51,20 +61,29 @@ export function ReportAnswer({ answer, isFirst, owner }: Props) {
           className="text-ink-3 transition-transform duration-150 group-open:rotate-180 max-md:col-start-3 max-md:row-start-1 max-md:mt-0.5 max-md:self-start print:hidden"
         />
       </summary>
-      <div className="paper-flow grid gap-4 px-5 pb-6 text-ink-2 md:pr-6 md:pl-18">
-        <p className="-mt-1 text-sm text-ink-3">
-          {kindWords[kind]}, level {level}, {deckTitle}. {owner && whyAsked(reasons)}
-        </p>
-        {became && <p>{became.long}</p>}
-        {attempt !== null && <JudgedAnswer answer={answer} attempt={judgedOf(attempt)} owner={owner} />}
-        {late !== null && (
-          <div className="grid max-w-3xl gap-1.5 border-l-2 border-line-strong pl-4">
-            <p className="text-sm font-semibold text-ink-3">Sent after the time was up. No part of the answer.</p>
-            <p className="break-words whitespace-pre-wrap">{late}</p>
-          </div>
-        )}
-      </div>
+      {isRead && <Said answer={answer} owner={owner} />}
     </details>
+  );
+}
+
+/** What was answered, with its points: on the page once it is read, since a report has hundreds of them. */
+function Said({ answer, owner }: Omit<Props, 'isFirst'>) {
+  const { outcome, attempt, kind, level, deckTitle, reasons, late } = answer;
+  const became = outcomeWords[outcome];
+  return (
+    <div className="paper-flow grid gap-4 px-5 pb-6 text-ink-2 md:pr-6 md:pl-18">
+      <p className="-mt-1 text-sm text-ink-3">
+        {kindWords[kind]}, level {level}, {deckTitle}. {owner && whyAsked(reasons)}
+      </p>
+      {became && <p>{became.long}</p>}
+      {attempt !== null && <JudgedAnswer answer={answer} attempt={judgedOf(attempt)} owner={owner} />}
+      {late !== null && (
+        <div className="grid max-w-3xl gap-1.5 border-l-2 border-line-strong pl-4">
+          <p className="text-sm font-semibold text-ink-3">Sent after the time was up. No part of the answer.</p>
+          <p className="break-words whitespace-pre-wrap">{late}</p>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { openAnswer } from './point-place.ts';
 
 /** On paper every answer is open, and the file has the report’s own name. */
 export function usePrint(title: string): void {
@@ -9,7 +10,7 @@ export function usePrint(title: string): void {
       before = document.title;
       document.title = title;
       closed = [...document.querySelectorAll<HTMLDetailsElement>('details[data-answer]:not([open])')];
-      for (const answer of closed) answer.open = true;
+      for (const answer of closed) openAnswer(answer);
     };
     const end = () => {
       document.title = before;
