@@ -31,7 +31,11 @@ interface Answer {
  */
 export function gradeInterviewJob(deps: GradingDeps & { wakeJobs: () => void }): JobKind {
   const { db, clock, grader, news, wakeJobs } = deps;
-  return { atOnce, run: (payload, signal) => gradeInterview(Target.parse(payload), signal) };
+  return {
+    atOnce,
+    run: (payload, signal) => gradeInterview(Target.parse(payload), signal),
+    done: (payload) => news.tell(Target.parse(payload).id),
+  };
 
   async function gradeInterview(target: Target, signal: AbortSignal): Promise<Date | undefined> {
     if (!grader) return undefined;

@@ -81,6 +81,7 @@ export function createLane({ db, clock, logger }: Deps, name: string, kind: JobK
       if (kind.gaveUp && job.attempts > mostAttempts) throw new Error('the process stopped at every attempt');
       const runAt = await kind.run(job.payload, AbortSignal.any([stopping, lost.signal]));
       await (runAt ? letGo(job, { runAt, attempts: 0, lastError: null }) : remove(job));
+      if (!runAt) kind.done?.(job.payload);
     } catch (error) {
       if (lost.signal.aborted) return;
       if (stopping.aborted) await letGo(job, { runAt: job.runAt, attempts: job.attempts - 1 });

@@ -10,6 +10,8 @@ export interface JobKind {
   run: (payload: unknown, signal: AbortSignal) => Promise<Date | undefined>;
   /** Told when it failed too often and is not tried again. Without it, it is tried for ever. */
   gaveUp?: (payload: unknown) => Promise<void>;
+  /** Told once it is done and gone. */
+  done?: (payload: unknown) => void;
   /** Jobs of this kind that one process does at the same time; one unless said. */
   atOnce?: number;
 }
