@@ -91,6 +91,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
   api.get('/openapi.json', compression(), (_request, response) => {
     response.json(document);
   });
+  api.use(['/interviews', '/shared-reports'], compression()); // a report has a hundred kilobytes; other answers are short
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();

@@ -357,10 +357,10 @@ describe('where there is no report', () => {
     expect(page.container.querySelector('h2')!.textContent).toBe(title);
     expect(page.container.querySelector('a')!.getAttribute('href')).toBe(href);
   });
-  it('asks a stranger to sign in, and the server for nothing', async () => {
+  it('asks a stranger to sign in', async () => {
     session = null;
-    const page = await open();
-    expect(page.text()).toContain('A report is for the one who gave the answers.');
-    expect(timesRead()).toBe(0);
+    server.answer = (seen) =>
+      seen.url.endsWith('/report') ? problem(401, 'unauthenticated', 'Sign in first.') : answer(seen);
+    expect((await open()).text()).toContain('A report is for the one who gave the answers.');
   });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { ApiError } from '../../api-error.ts';
 import type { InterviewReport } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
@@ -22,10 +22,12 @@ import { useReport } from './use-report.ts';
 /** The report of one’s own mock interview: scores, what to put right, every answer with its points, to judge, print and share. */
 export default function ReportPage({ id }: { id: string }) {
   const session = useSession();
-  const report = useReport(id, session.data != null);
+  // Asked for beside who is here, not after it.
+  const report = useReport(id, session.data !== null);
+  const isDrawn = useDeferredValue(report.data !== undefined, false);
   if (session.data === null) return <StrangerReport />;
   const failed = session.isError ? session : report.isError ? report : undefined;
-  if (report.data !== undefined) return <OwnReport id={id} report={report.data} />;
+  if (report.data !== undefined) return isDrawn ? <OwnReport id={id} report={report.data} /> : <ReportSkeleton />;
   if (failed === undefined) return <ReportSkeleton />;
   const code = failed.error instanceof ApiError ? failed.error.code : '';
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useSyncExternalStore } from 'react';
 import { api } from '../../api-client.ts';
 import { ApiError } from '../../api-error.ts';
 import { ButtonLink } from '../../components/button.tsx';
@@ -22,10 +22,11 @@ export default function SharedPage() {
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
+  const isDrawn = useDeferredValue(report.data !== undefined, false);
   useNoIndex();
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const isGone = token === '' || (report.error instanceof ApiError && report.error.code === 'not-found');
-  if (report.data)
+  if (report.data && isDrawn)
     return (
       <div className="paper-flow grid grid-cols-[minmax(0,1fr)] gap-7">
         <ReportHead report={report.data} timeZone={timeZone} />

@@ -7,5 +7,5 @@ export const reportQuery = (interviewId: string) =>
     queryFn: () => api.getInterviewReport({ params: { interviewId } }),
   });
 
-/** The report of an interview that is over; not asked for while nobody is signed in. */
+/** The report of an interview that is over; not asked for where nobody is signed in. */
 export const useReport = (interviewId: string, enabled: boolean) => useQuery({ ...reportQuery(interviewId), enabled });
