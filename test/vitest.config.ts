@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           ...patience,
-          testTimeout: Math.max(patience.testTimeout, 120_000),
+          testTimeout: Math.max(patience.testTimeout, 240_000),
           // After the others and one file at a time: a browser needs the machine for itself.
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
