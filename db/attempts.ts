@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, lt, ne, or, sql, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNotNull, isNull, ne, sql, sum } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
+import { isBefore } from './is-before.ts';
 import { isOneOf } from './is-one-of.ts';
 import { fixedLimit, prepared, slots } from './prepared.ts';
 import type { AttemptRow } from './schema.ts';
@@ -106,8 +107,7 @@ export const listAnswersTo = (
         eq(attempts.questionId, questionId),
         eq(attempts.handedIn, true),
         isNull(attempts.pointId),
-        before &&
-          or(lt(attempts.handedInAt, before.at), and(eq(attempts.handedInAt, before.at), lt(attempts.id, before.id))),
+        before && isBefore(attempts.handedInAt, attempts.id, before),
       ),
     )
     .orderBy(desc(attempts.handedInAt), desc(attempts.id))

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
+import { isBefore } from './is-before.ts';
 import { fixedLimit, prepared } from './prepared.ts';
 import type { InterviewQuestionRow, InterviewRow } from './schema.ts';
 
@@ -91,16 +92,7 @@ export const listInterviews = (
   return db
     .select()
     .from(interviews)
-    .where(
-      and(
-        eq(interviews.userId, userId),
-        before &&
-          or(
-            lt(interviews.createdAt, before.at),
-            and(eq(interviews.createdAt, before.at), lt(interviews.id, before.id)),
-          ),
-      ),
-    )
+    .where(and(eq(interviews.userId, userId), before && isBefore(interviews.createdAt, interviews.id, before)))
     .orderBy(desc(interviews.createdAt), desc(interviews.id))
     .limit(limit);
 };
@@ -120,7 +112,7 @@ export const listInterviewsEndedBefore = (
       and(
         eq(interviews.userId, userId),
         isNotNull(interviews.endedAt),
-        or(lt(interviews.endedAt, before.at), and(eq(interviews.endedAt, before.at), lt(interviews.id, before.id))),
+        isBefore(interviews.endedAt, interviews.id, before),
       ),
     )
     .orderBy(desc(interviews.endedAt), desc(interviews.id))

@@ -27,3 +27,10 @@ export const AnswerField = ({ isSpeaking, onText, ...field }: Props) => (
     />
   </>
 );
+
+/** Grows the field with its text. */
+export function fitHeight(field: HTMLTextAreaElement | null) {
+  if (field === null) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+}

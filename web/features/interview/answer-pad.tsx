@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { CurrentQuestion } from '../../api-types.ts';
-import { AnswerField } from '../../components/answer-field.tsx';
+import { AnswerField, fitHeight } from '../../components/answer-field.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -152,11 +152,4 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
       )}
     </Card>
   );
-}
-
-/** Grows the field with its text. */
-function fitHeight(field: HTMLTextAreaElement | null) {
-  if (field === null) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
 }

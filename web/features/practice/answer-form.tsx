@@ -2,7 +2,7 @@ import { Lightbulb } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { NetworkError } from '../../api-error.ts';
 import type { Attempt, QueueItem } from '../../api-types.ts';
-import { AnswerField } from '../../components/answer-field.tsx';
+import { AnswerField, fitHeight } from '../../components/answer-field.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { messageOf } from '../../components/error-state.tsx';
@@ -165,11 +165,4 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
       </div>
     </Card>
   );
-}
-
-/** Grows the field with its text. */
-function fitHeight(field: HTMLTextAreaElement | null) {
-  if (field === null) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
 }
