@@ -13,9 +13,29 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     // The content security policy allows fonts and images from our own address only, not as data: addresses.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            // What several pages share: not a request for each module, which costs a slow phone more than some bytes too many.
+            {
+              name: 'shared',
+              test: /[\\/]web[\\/]|lucide-react|@tanstack/,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

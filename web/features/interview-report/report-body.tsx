@@ -35,7 +35,7 @@ export function ReportBody({
         />
         {isLong && <GroupsCard report={report} />}
       </div>
-      <Card aria-labelledby="answers" className="min-w-0 overflow-hidden">
+      <Card aria-labelledby="answers" className="min-w-0 overflow-hidden drawn-when-near">
         <h2 id="answers" className="sr-only">
           Answers
         </h2>
@@ -45,7 +45,7 @@ export function ReportBody({
           ))}
         </div>
       </Card>
-      <div className="paper-flow grid gap-6 lg:grid-cols-2">
+      <div className="paper-flow grid gap-6 drawn-when-near lg:grid-cols-2">
         {!isLong && <GroupsCard report={report} />}
         <EarlierCard report={report} timeZone={timeZone} />
         <TimesCard answers={report.answers} />
