@@ -69,11 +69,24 @@ export function defineAnswerSchema(d: Dialect, auth: AuthSchema) {
       confidence: d.real('confidence'), // 0..1
       check: d.boolean('check').notNull().default(false), // its votes disagreed
       gradingId: d.text('grading_id'),
+      judgeId: d.text('judge_id').references(() => auth.user.id, { onDelete: 'set null' }), // of a coach's verdict
     },
     (t) => [
       d.primaryKey({ columns: [t.userId, t.attemptId, t.version, t.pointId] }),
       d.index('verdicts_judge_idx').on(t.by, t.pointId, t.at), // coaches' verdicts, as examples for the LLM grader
     ],
+  );
+  const recordings = d.table(
+    'recordings', // of spoken answers, where the learner keeps them
+    {
+      userId: owner(),
+      attemptId: d.text('attempt_id').notNull(),
+      type: d.text('type').notNull(), // its media type
+      bytes: d.integer('bytes').notNull(),
+      content: d.bytes('content').notNull(),
+      at: d.instant('at').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.attemptId] })],
   );
   const gradings = d.table(
     'gradings', // one run of the LLM grader over one answer
@@ -117,5 +130,5 @@ export function defineAnswerSchema(d: Dialect, auth: AuthSchema) {
     (t) => [d.primaryKey({ columns: [t.scope, t.month] })],
   );
 
-  return { attempts, verdicts, gradings, spendings };
+  return { attempts, verdicts, recordings, gradings, spendings };
 }

@@ -142,7 +142,29 @@ export function defineCatalogueSchema(d: Dialect, auth: AuthSchema) {
     ],
   );
 
-  return { careers, skills, careerSkills, decks, questions, questionRevisions, points, questionReports };
+  const questionDrafts = d.table(
+    'question_drafts', // of a deck of one's own: what was written and not yet published
+    {
+      userId: owner(),
+      deckId: d.text('deck_id').notNull(),
+      questionId: d.text('question_id').notNull(),
+      yaml: d.text('yaml').notNull(), // as in the deck's files
+      updatedAt: d.instant('updated_at').notNull(),
+      version: d.integer('version').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.deckId, t.questionId] })],
+  );
+  return {
+    careers,
+    skills,
+    careerSkills,
+    decks,
+    questions,
+    questionRevisions,
+    points,
+    questionReports,
+    questionDrafts,
+  };
 }
 
 export type CatalogueSchema = ReturnType<typeof defineCatalogueSchema>;

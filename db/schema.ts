@@ -1,8 +1,10 @@
 import { defineAnswerSchema } from './answer-schema.ts';
 import { defineAuthSchema } from './auth-schema.ts';
 import { defineCatalogueSchema } from './catalogue-schema.ts';
+import { defineCoachingSchema } from './coaching-schema.ts';
 import type { Dialect } from './dialect.ts';
 import { defineInterviewSchema } from './interview-schema.ts';
+import { defineNotificationSchema } from './notification-schema.ts';
 import { defineStudySchema } from './study-schema.ts';
 
 /** Every table of the service, declared once. */
@@ -12,6 +14,8 @@ export function defineSchema(d: Dialect) {
   const study = defineStudySchema(d, auth, catalogue);
   const answers = defineAnswerSchema(d, auth);
   const interviews = defineInterviewSchema(d, auth);
+  const coaching = defineCoachingSchema(d, auth, catalogue);
+  const notifications = defineNotificationSchema(d, auth);
 
   // Work outside requests, whoever's it is: leased by one process at a time.
   const jobs = d.table(
@@ -31,7 +35,7 @@ export function defineSchema(d: Dialect) {
     (t) => [d.index('jobs_run_idx').on(t.runAt, t.id)],
   );
 
-  return { ...auth, ...catalogue, ...study, ...answers, ...interviews, jobs };
+  return { ...auth, ...catalogue, ...study, ...answers, ...interviews, ...coaching, ...notifications, jobs };
 }
 
 export type Schema = ReturnType<typeof defineSchema>;

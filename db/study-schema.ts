@@ -50,6 +50,7 @@ export function defineStudySchema(d: Dialect, auth: AuthSchema, { decks, questio
       planFocus: d.text('plan_focus').$type<PlanFocus>().notNull().default('breadth'),
       streak: d.boolean('streak').notNull().default(true), // shown
       freezeDays: d.integer('freeze_days').notNull().default(2), // missed days in any 30 that do not end the streak
+      keepRecordings: d.boolean('keep_recordings').notNull().default(false), // of spoken answers, on the server
     },
     (t) => [d.primaryKey({ columns: [t.userId, t.version] })],
   );

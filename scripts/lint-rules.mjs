@@ -55,8 +55,10 @@ const forbidden = [
   {
     from: /^db\//,
     to: /^api\//,
-    unlessType: /^api\/(scheduling|grading)\/|^api\/interviews\/interview(-clock)?\.ts$/,
-    because: 'db imports types of api/scheduling, api/grading and of what an interview is, nothing else of api',
+    unlessType:
+      /^api\/(scheduling|grading)\/|^api\/(interviews\/interview(-clock)?|assignments\/assignment|cohorts\/access-kind|notifications\/notification)\.ts$/,
+    because:
+      'db imports types of api/scheduling, api/grading and of what an interview, an assignment, an access or a notification is, nothing else of api',
   },
   {
     from: /^(?!test\/|api\/scheduling\/weights\.ts$)/,

@@ -55,6 +55,9 @@ const Settings = z.strictObject({
     .describe('breadth: the most points covered on the interview date; depth: the most questions known well.'),
   streak: z.boolean().describe('Show the streak.'),
   freezeDays: z.int().min(0).max(10).describe('Missed days in any 30 that do not end the streak.'),
+  keepRecordings: z
+    .boolean()
+    .describe('Keep the recordings of spoken answers on the server, for you and those who may read the answers.'),
 });
 
 /** Where a learner's study days begin. */

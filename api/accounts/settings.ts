@@ -29,6 +29,7 @@ export const defaultSettings = {
   planFocus: 'breadth',
   streak: true,
   freezeDays: 2,
+  keepRecordings: false,
 } satisfies Omit<SettingsRow, 'userId' | 'version' | 'since'>;
 
 const firstSettings = (userId: string): SettingsRow => ({ userId, version: 1, since: new Date(0), ...defaultSettings });

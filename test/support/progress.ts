@@ -57,6 +57,7 @@ export const ada: Me = {
   planFocus: 'breadth',
   streak: true,
   freezeDays: 2,
+  keepRecordings: false,
   settingsVersion: 1,
   studyDay: today,
   nextRollover: '2026-11-26T03:00:00.000Z',

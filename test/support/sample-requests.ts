@@ -238,6 +238,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
       planFocus: 'depth',
       streak: true,
       freezeDays: 1,
+      keepRecordings: false,
     },
   }),
 };
