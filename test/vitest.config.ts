@@ -8,6 +8,7 @@ const patience = { testTimeout: isLong ? 30 * 60_000 : 20_000, hookTimeout: 60_0
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    maxWorkers: '100%', // of the processors: on two, vitest would use one
     projects: [
       {
         test: {
