@@ -11,6 +11,7 @@ import { agreementHandlers } from './agreement/handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
 import { cardHandlers } from './cards/handlers.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
+import { cohortHandlers } from './cohorts/handlers.ts';
 import type { Config } from './config.ts';
 import { limitAuthBody } from './http/auth-body.ts';
 import { serveDocs } from './http/docs.ts';
@@ -111,6 +112,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...exportHandlers(deps),
     ...importHandlers(deps),
     ...optimisationHandlers(deps),
+    ...cohortHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

@@ -68,6 +68,10 @@ export const operations = {
   cancelOptimisation: { method: 'post', path: '/optimisations/{optimisationId}/cancel' },
   revertOptimisation: { method: 'post', path: '/optimisations/{optimisationId}/revert' },
 
+  createCohort: { method: 'post', path: '/cohorts' },
+  listCohorts: { method: 'get', path: '/cohorts' },
+  getCohort: { method: 'get', path: '/cohorts/{cohortId}' },
+
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },
 } as const satisfies Record<string, Operation>;

@@ -3,6 +3,7 @@ import { agreementRoutes } from './agreement/routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { cohortRoutes } from './cohorts/routes.ts';
 import type { Route } from './http/route.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { gradingRoutes } from './gradings/routes.ts';
@@ -32,5 +33,6 @@ export const routes = {
   ...exportRoutes,
   ...importRoutes,
   ...optimisationRoutes,
+  ...cohortRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

@@ -58,4 +58,7 @@ export type VerdictRow = Schema['verdicts']['$inferSelect'];
 export type NewVerdict = Schema['verdicts']['$inferInsert'] & Pick<VerdictRow, 'rev'>;
 export type InterviewRow = Schema['interviews']['$inferSelect'];
 export type InterviewQuestionRow = Schema['interviewQuestions']['$inferSelect'];
+export type CohortRow = Schema['cohorts']['$inferSelect'];
+export type CohortMemberRow = Schema['cohortMembers']['$inferSelect'];
+export type InvitationRow = Schema['invitations']['$inferSelect'];
 export type InterviewShareRow = Schema['interviewShares']['$inferSelect'];

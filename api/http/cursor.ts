@@ -11,7 +11,7 @@ export const writeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at.get
 /** Throws Invalid for anything but a cursor of ours. */
 export function readCursor(cursor: string): Cursor {
   const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const [, ms, id] = /^(\d{1,14}) ([0-9a-f-]{36})$/.exec(text) ?? [];
+  const [, ms, id] = /^(\d{1,14}) ([0-9A-Za-z-]{32,36})$/.exec(text) ?? [];
   if (ms === undefined || id === undefined) {
     throw invalidFields([{ pointer: '/query/cursor', message: 'send the nextCursor of the page before, unchanged' }]);
   }

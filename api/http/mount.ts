@@ -73,6 +73,8 @@ function serve(operation: Route, handle: Serve, { authenticate, limit, streams }
 function requireAccess({ access }: Route, actor: Actor | undefined) {
   if (access === 'public' || access === 'optional') return;
   if (!actor) throw new Unauthenticated('Sign in, or start as a guest with POST /api/auth/sign-in/anonymous.');
+  if (access === 'account' && actor.role === 'guest')
+    throw new Forbidden('Guests cannot do this: sign up first, which keeps your work (POST /api/auth/sign-up/email).');
   if (access === 'admin' && actor.role !== 'admin') throw new Forbidden('Only an admin of this server may do this.');
 }
 

@@ -92,8 +92,8 @@ export function problemCodes(route: Route): ErrorCode[] {
       ...(takesInput ? withInput : []),
       ...(route.body || route.upload ? withBody : []),
       ...(route.method === 'get' ? [] : (['forbidden'] as const)),
-      ...(route.access === 'learner' || route.access === 'admin' ? (['unauthenticated'] as const) : []),
-      ...(route.access === 'admin' ? (['forbidden'] as const) : []),
+      ...(route.access === 'public' || route.access === 'optional' ? [] : (['unauthenticated'] as const)),
+      ...(route.access === 'account' || route.access === 'admin' ? (['forbidden'] as const) : []),
       ...(route.problems ?? []),
     ]),
   ];

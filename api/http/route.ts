@@ -3,8 +3,8 @@ import type { Actor } from '../accounts/actor.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Operation } from '../operations.ts';
 
-/** Who may call: anyone; anyone, knowing who they are if signed in; a signed-in learner or guest; an admin. */
-export type Access = 'public' | 'optional' | 'learner' | 'admin';
+/** Who may call: anyone; anyone, knowing who they are if signed in; a signed-in learner or guest; no guest; an admin. */
+export type Access = 'public' | 'optional' | 'learner' | 'account' | 'admin';
 export type SuccessStatus = 200 | 201 | 204;
 
 /** One operation of the API: what the document, the server and the client all read. */

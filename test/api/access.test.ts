@@ -53,6 +53,7 @@ describe('every operation', () => {
       const { status, body } = await send(client, id, sampleRequests[id](ids, app.clock));
       const expected = {
         learner: role === 'stranger' ? 401 : 200,
+        account: accountStatus(role),
         admin: adminStatus(role),
         optional: 200,
         public: 200,
@@ -61,6 +62,7 @@ describe('every operation', () => {
       expect([role, success], JSON.stringify(body)).toEqual([role, expected[access]]);
     }
   });
+  const accountStatus = (role: (typeof roles)[number]) => (role === 'stranger' ? 401 : role === 'guest' ? 403 : 200);
   const adminStatus = (role: (typeof roles)[number]) => (role === 'admin' ? 200 : role === 'stranger' ? 401 : 403);
 
   // What an id stands for, by its name: a thing of one learner, and what to ask another for; or one that all may see.
@@ -71,6 +73,7 @@ describe('every operation', () => {
     optimisationId: 'optimisationId',
     interviewId: 'interviewId',
     shareId: 'shareId',
+    cohortId: 'cohortId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];

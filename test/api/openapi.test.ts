@@ -158,7 +158,7 @@ describe('the OpenAPI document', () => {
           : (stream ?? route.download?.type.split(';')[0] ?? 'application/json');
       if (status !== '204') expect(content[type]?.schema).toBeDefined();
     }
-    expect(operation.security).toHaveLength({ public: 0, optional: 3, learner: 2, admin: 2 }[route.access]);
+    expect(operation.security).toHaveLength({ public: 0, optional: 3, learner: 2, account: 2, admin: 2 }[route.access]);
   });
 
   it('holds nothing that the route table does not', () => {

@@ -34,6 +34,8 @@ export interface Ids {
   missedDrillId: string;
   /** Of an interview under way. */
   openInterviewId: string;
+  /** Of a cohort whose coach the person is; of none for a guest. */
+  cohortId: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
@@ -54,6 +56,7 @@ export async function makeWork(client: Client, deckId: string, question?: string
   const optimisation = await client.call('startOptimisation');
   await client.call('cancelOptimisation', { params: { optimisationId: optimisation.id } }); // so that another may start
   const interview = await makeInterviews(client, deckId);
+  const cohorts = await makeCohorts(client);
   const { skillId } = await client.call('getDeck', { params: { deckId } });
   return {
     skillId,
@@ -68,7 +71,15 @@ export async function makeWork(client: Client, deckId: string, question?: string
     ownDeckId: `own:${crypto.randomUUID()}`,
     optimisationId: optimisation.id,
     ...interview,
+    ...cohorts,
   };
+}
+
+/** One of their own; guests have none, and ask for one that is not there. */
+async function makeCohorts(client: Client) {
+  if ((await client.call('getMe')).role === 'guest') return { cohortId: crypto.randomUUID() };
+  const { id: cohortId } = await client.call('createCohort', { body: { name: 'Platform track, autumn' } });
+  return { cohortId };
 }
 
 /** One that is over, its report shared, and one under way. */
@@ -214,6 +225,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   getOptimisation: ({ optimisationId }) => ({ params: { optimisationId } }),
   cancelOptimisation: ({ optimisationId }) => ({ params: { optimisationId } }),
   revertOptimisation: ({ optimisationId }) => ({ params: { optimisationId }, body: { to: 'previous' } }),
+
+  createCohort: () => ({ body: { name: 'Platform track, autumn', about: 'Tuesdays at six.' } }),
+  listCohorts: () => ({}),
+  getCohort: ({ cohortId }) => ({ params: { cohortId } }),
 
   getMe: () => ({}),
   updateMe: () => ({

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { ButtonLink } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { PageSkeleton } from '../../components/skeleton.tsx';
+import { useCohort } from './use-cohorts.ts';
+
+const tabs = [
+  { path: '', label: 'Overview' },
+  { path: '/submissions', label: 'Answers' },
+  { path: '/assignments', label: 'Assignments' },
+  { path: '/people', label: 'People' },
+] as const;
+
+/** What every page of a cohort stands in, for its coaches: its name, inviting, and the tabs. `actions` stand beside "Invite", the main one last. */
+export function CohortFrame({
+  cohortId,
+  children,
+  actions,
+}: {
+  cohortId: string;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
+  const { data: cohort, error, refetch } = useCohort(cohortId);
+  const [location] = useLocation();
+  const base = `/coach/${cohortId}`;
+  if (cohort === undefined)
+    return error ? (
+      <ErrorState title="This cohort cannot be shown" error={error} onRetry={() => void refetch()} />
+    ) : (
+      <PageSkeleton />
+    );
+  if (cohort.role !== 'coach')
+    return (
+      <EmptyState
+        title={`You learn in ${cohort.name}`}
+        actions={<ButtonLink href="/settings#cohorts">What its coaches see</ButtonLink>}
+      >
+        <p>This page is for its coaches: {listOf(cohort.coaches.map(({ name }) => name))}.</p>
+      </EmptyState>
+    );
+  const current = tabs.findLast(({ path }) => path !== '' && location.startsWith(base + path)) ?? tabs[0];
+  return (
+    <div className="grid gap-6">
+      <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
+        <PageHeading title={`${current.label} · ${cohort.name}`} eyebrow="Cohort" focusKey={location}>
+          {cohort.name}
+        </PageHeading>
+        <div className="flex flex-wrap gap-2">
+          {cohort.archivedAt === null && <ButtonLink href={`${base}/people#invite`}>Invite</ButtonLink>}
+          {actions}
+        </div>
+      </header>
+      {cohort.archivedAt !== null && (
+        <p className="rounded-control bg-sunken px-4 py-3 text-sm text-ink-2">
+          This cohort is archived: everything in it can be read, and nothing changes. Restore it under{' '}
+          <Link href={`${base}/people`} className="link">
+            People
+          </Link>{' '}
+          to go on.
+        </p>
+      )}
+      <nav aria-label="Of the cohort" className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
+        <ul className="flex gap-1 border-b border-line">
+          {tabs.map(({ path, label }) => (
+            <li key={path}>
+              <Link
+                href={base + path}
+                aria-current={path === current.path ? 'page' : undefined}
+                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-sm font-medium text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:text-ink"
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </div>
+  );
+}
+
+const names = new Intl.ListFormat('en', { type: 'conjunction' });
+const listOf = (items: readonly string[]) => names.format(items);
