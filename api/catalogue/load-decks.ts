@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
 import { retireOthers, storeCareer, storeDeck, storeSkill } from '../../db/catalogue.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { listRevisionHashes, storeQuestion } from '../../db/questions.ts';
-import type { AsOf } from '../../db/catalogue-schema.ts';
-import type { PointRow, QuestionRevisionRow } from '../../db/schema.ts';
-import { drillCardId, questionCardId } from '../cards/card-id.ts';
-import type { DeckFile, PointFile } from './deck-format.ts';
-import { askedOf } from './question-rules.ts';
+import { questionCardId } from '../cards/card-id.ts';
+import { asOfRow, contentHash, pointRow, revisionRow } from './question-rows.ts';
 import type { Deck, DeckIssue, DeckLibrary, DeckQuestion } from './read-decks.ts';
 
 /** What loading changed, by question id, and what is wrong with the files it left out. */
@@ -70,7 +66,7 @@ function* loadQuestion(
       `rev: the meaning changed but rev is still ${question.rev}: raise it to ${question.rev + 1} and add a note under "changes"`,
     );
   }
-  const fileHash = createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 32);
+  const fileHash = contentHash(question);
   if (same?.fileHash === fileHash && same.deckId === deck.id && same.position === position && !same.retired)
     return undefined;
   yield* storeQuestion(
@@ -97,49 +93,4 @@ function* retireMissing(
   yield* retireOthers(tx, 'skills', kept(skills));
   yield* retireOthers(tx, 'decks', kept(decks));
   load.retired.push(...(yield* retireOthers(tx, 'questions', [...kept(questions), ...ofBrokenDecks])));
-}
-
-function revisionRow(question: DeckQuestion, fileHash: string): QuestionRevisionRow {
-  const { id, rev, hash, kind, level, time, tags, prompt, model, groups } = question;
-  return {
-    questionId: id,
-    rev,
-    hash,
-    fileHash,
-    kind,
-    level,
-    thinkSeconds: time.think,
-    answerSeconds: time.answer,
-    tags,
-    asOf: asOfRow(question.as_of),
-    prompt: prompt.trim(),
-    model: model.trim(),
-    pointCount: askedOf(question),
-    groups: groups ?? {},
-  };
-}
-
-function pointRow({ id: questionId, rev }: DeckQuestion, point: PointFile, position: number): PointRow {
-  const { id, say, weight, must, bonus, group, kind, evidence, wrong, cue, probe, src } = point;
-  return {
-    questionId,
-    rev,
-    id,
-    cardId: drillCardId(questionId, id),
-    position,
-    say: say.trim(),
-    weight,
-    role: bonus ? 'bonus' : must ? 'must' : 'ordinary',
-    kind,
-    evidence,
-    wrong: wrong ?? [],
-    group: group ?? null,
-    cue,
-    probe: probe ?? null,
-    sources: [src].flat(),
-  };
-}
-
-function asOfRow({ checked, review_by, ...versions }: DeckFile['as_of']): AsOf {
-  return { versions, checked, reviewBy: review_by };
 }

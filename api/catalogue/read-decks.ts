@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { validate } from '../validation.ts';
 import { CareerFile, DeckFile, QuestionFile, SkillFile, SourceHostsFile } from './deck-format.ts';
 import { questionFindings, type Finding, type Severity } from './question-rules.ts';
+import { readYaml, type TextIssue } from './read-yaml.ts';
+import { meaningHash, revisionFindings, type PublishedRevisions } from './revisions.ts';
 
 /** A finding at its place in a file; `line` counts from 1. */
 export interface DeckIssue {
@@ -33,7 +32,6 @@ export interface DeckLibrary {
 }
 
 const maxFileBytes = 256 * 1024;
-const maxDepth = 12;
 
 /**
  * Reads `root`: `careers/*.yaml`, `<skill>/skill.yaml`, `<skill>/<deck>/deck.yaml` and
@@ -53,7 +51,7 @@ export function readDecks(root: string, today: string): DeckLibrary {
   }
   const broken: string[] = [];
   const read = <S extends z.ZodType>(file: string, schema: S, rules?: (value: z.output<S>) => Finding[]) => {
-    const value = readYaml(root, file, schema, issues, rules);
+    const value = readFile(root, file, schema, issues, rules);
     if (value === undefined) broken.push(idOfFile(file));
     return value;
   };
@@ -85,7 +83,7 @@ export function readDecks(root: string, today: string): DeckLibrary {
             ...nameFindings(value.id, stem(file)),
             ...questionFindings(value, today),
             ...sourceFindings(value, hosts),
-            ...lockFindings(value, lock),
+            ...revisionFindings(value, lock[value.id]),
           ]);
           return question ? [{ ...question, hash: meaningHash(question) }] : [];
         });
@@ -96,28 +94,8 @@ export function readDecks(root: string, today: string): DeckLibrary {
   return { careers, skills, decks: withoutDuplicates(decks, issues), broken, issues };
 }
 
-/** Hash of prompt, kind, level, groups and each point’s claim, weight, role, group and misconceptions. */
-function meaningHash({ prompt, kind, level, groups, points }: QuestionFile): string {
-  const meaning = {
-    prompt,
-    kind,
-    level,
-    ...(groups && { groups }), // absent where there are none, so that published hashes stay
-    points: points.map(({ id, say, weight, must, bonus, group, wrong }) => ({
-      id,
-      say,
-      weight,
-      must: must ?? false,
-      bonus: bonus ?? false,
-      ...(group !== undefined && { group }),
-      wrong: wrong ?? [],
-    })),
-  };
-  return createHash('sha256').update(JSON.stringify(meaning)).digest('hex').slice(0, 32);
-}
-
 /** `decks/lock.json`: question id → revision → meaning hash. */
-export type DeckLock = Record<string, Record<string, string>>;
+export type DeckLock = Record<string, PublishedRevisions>;
 
 export function readLock(root: string, issues: DeckIssue[]): DeckLock {
   const path = join(root, 'lock.json');
@@ -135,33 +113,8 @@ export function readLock(root: string, issues: DeckIssue[]): DeckLock {
   }
 }
 
-function lockFindings(question: QuestionFile, lock: DeckLock): Finding[] {
-  const known = lock[question.id];
-  if (!known) return [];
-  const locked = known[String(question.rev)];
-  const highest = Math.max(...Object.keys(known).map(Number));
-  if (question.rev < highest) {
-    return [
-      {
-        severity: 'error',
-        path: ['rev'],
-        message: `revision ${highest} was published; rev may not go back: use ${highest + 1}`,
-      },
-    ];
-  }
-  if (locked && locked !== meaningHash(question)) {
-    return [
-      {
-        severity: 'error',
-        path: ['rev'],
-        message: `the meaning changed but rev is still ${question.rev}: raise it to ${question.rev + 1} and add a note under "changes"`,
-      },
-    ];
-  }
-  return [];
-}
-
-function nameFindings(id: string, name: string): Finding[] {
+/** What is called otherwise than its file or folder. */
+export function nameFindings(id: string, name: string): Finding[] {
   return id === name
     ? []
     : [
@@ -253,12 +206,12 @@ function inOrder(questions: DeckQuestion[], order: string[]): DeckQuestion[] {
   return questions.toSorted((a, b) => place(a.id) - place(b.id) || a.level - b.level || a.id.localeCompare(b.id));
 }
 
-function readYaml<S extends z.ZodType>(
+function readFile<S extends z.ZodType>(
   root: string,
   file: string,
   schema: S,
   issues: DeckIssue[],
-  rules: (value: z.output<S>) => Finding[] = () => [],
+  rules?: (value: z.output<S>) => Finding[],
 ): z.output<S> | undefined {
   const report = (line: number, message: string, severity: Severity = 'error') =>
     issues.push({ severity, file, line, message });
@@ -266,49 +219,13 @@ function readYaml<S extends z.ZodType>(
   if (!existsSync(path))
     return void report(1, 'is missing: every skill folder needs skill.yaml, every deck folder deck.yaml');
   if (statSync(path).size > maxFileBytes) return void report(1, `is larger than ${maxFileBytes / 1024} KiB: split it`);
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
-  const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
-  for (const problem of document.errors)
-    report(
-      lineAt(problem.pos[0]),
-      `is not valid YAML: ${problem.message}. Quote text that holds ": " or starts with a special character`,
-    );
-  if (document.errors.length > 0) return undefined;
-  let refused = false;
-  visit(document, {
-    Node: (_key, node, ancestors) => {
-      if (!isAlias(node) && ancestors.length <= maxDepth * 2) return undefined;
-      refused = true;
-      report(
-        lineAt(node.range?.[0]),
-        isAlias(node)
-          ? 'uses a YAML alias: write the text out'
-          : `is nested deeper than ${maxDepth} levels: flatten it`,
-      );
-      return visit.BREAK;
-    },
-  });
-  if (refused) return undefined;
-
-  const lineOfPath = (keys: readonly (string | number)[]): number => {
-    for (let length = keys.length; length > 0; length--) {
-      const node = document.getIn(keys.slice(0, length), true) as { range?: [number, number, number] } | undefined;
-      if (node?.range) return lineAt(node.range[0]);
-    }
-    return 1;
-  };
-  const result = validate(schema, document.toJS({ maxAliasCount: 0 }));
-  if ('faults' in result) {
-    for (const { path: keys, message } of result.faults)
-      report(lineOfPath(keys), `${keys.join('.') || 'file'}: ${message}`);
-    return undefined;
-  }
-  const findings = rules(result.data);
-  for (const finding of findings)
-    report(lineOfPath(finding.path), `${finding.path.join('.')}: ${finding.message}`, finding.severity);
-  return findings.some((finding) => finding.severity === 'error') ? undefined : result.data;
+  const { value, issues: found } = readYaml(readFileSync(path, 'utf8'), schema, rules);
+  for (const { line, path: keys, message, severity } of found) report(line, inFile(keys, message), severity);
+  return value;
 }
+
+/** A message with the field that it is about; what is about the text itself says so. */
+const inFile = (keys: TextIssue['path'], message: string) => (keys.length > 0 ? `${keys.join('.')}: ${message}` : message);
 
 const folders = (root: string, folder: string) =>
   readdirSync(join(root, folder), { withFileTypes: true })
