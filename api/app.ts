@@ -31,6 +31,10 @@ import type { News } from './gradings/news.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { interviewHandlers } from './interviews/handlers.ts';
 import { interviewReportHandlers } from './interviews/report-handlers.ts';
+import { mailPasswordReset } from './mail/mail-password-reset.ts';
+import { mailHandlers } from './mail/handlers.ts';
+import type { Mailer } from './mail/mailer.ts';
+import { notificationHandlers } from './notifications/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import { optimisationHandlers } from './optimisations/handlers.ts';
@@ -53,6 +57,8 @@ export interface AppDeps {
   wakeJobs: () => void;
   /** undefined: no transcription by a server. */
   transcriber: Transcriber | undefined;
+  /** undefined: this server sends no mail. */
+  mailer: Mailer | undefined;
 }
 
 /** The whole service as an Express app. No globals: everything it needs is given. */
@@ -69,7 +75,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(checkOrigin(config.publicUrl));
 
   const limits = createRateLimits(config);
-  const auth = createAuth({ db, config, logger, clock, limitSignIn: limits.signInTo });
+  const auth = createAuth({ db, config, logger, clock, limitSignIn: limits.signInTo, ...mailPasswordReset(deps) });
   const answerAuth = toNodeHandler(auth);
   app.all('/api/auth/*path', limits.signIns, limitAuthBody(), (request, response) =>
     db.usingDriver(async () => answerAuth(request, response)),
@@ -113,6 +119,8 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...importHandlers(deps),
     ...optimisationHandlers(deps),
     ...cohortHandlers(deps),
+    ...notificationHandlers(deps),
+    ...mailHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

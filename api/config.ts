@@ -39,7 +39,7 @@ export const Environment = z.object({
     .string()
     .min(shortestSecret, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .optional()
-    .describe('Signs session cookies. Made and kept in DATA_DIR for SQLite; required with DATABASE_URL.'),
+    .describe('Signs session cookies and the links of mails. Made and kept in DATA_DIR for SQLite; required with DATABASE_URL.'),
   DECKS_DIR: folder.default(resolve('decks')).describe('Folder of careers, skills and decks. Default: ./decks.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -107,6 +107,22 @@ export const Environment = z.object({
     .describe('OpenAI-compatible server that turns speech into text. Without it, browsers do it or people type.'),
   TRANSCRIBE_API_KEY: z.string().min(1).optional().describe('Its key, if it asks for one.'),
   TRANSCRIBE_MODEL: z.string().min(1).default('whisper-1').describe('Its model. Default: whisper-1.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example.org:587' })
+    .optional()
+    .describe(
+      'Mail server, such as smtp://user:password@mail.example.org:587 (STARTTLS required; ?tls=off for a relay without) or smtps://…:465. Without it no mail is sent.',
+    ),
+  MAIL_FROM: z
+    .email('must be an e-mail address, such as rehearse@example.org')
+    .optional()
+    .describe('Address that mail comes from; required with SMTP_URL.'),
+  WEBHOOK_PRIVATE_ADDRESSES: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      'allow: webhooks may go to private addresses and over http, for a server whose coaches are all trusted. Default: refuse.',
+    ),
 });
 
 export interface Config {
@@ -125,6 +141,10 @@ export interface Config {
   grader: GraderConfig | undefined;
   /** undefined: no transcription by a server. */
   transcriber: TranscriberConfig | undefined;
+  /** undefined: this server sends no mail. */
+  mail: MailConfig | undefined;
+  /** Whether webhooks may go to private addresses, and over http. */
+  privateWebhooks: boolean;
   /** Folder of the built page. */
   pageDir: string;
   version: string;
@@ -144,6 +164,15 @@ export interface TranscriberConfig {
   baseUrl: string;
   apiKey: string | undefined;
   model: string;
+}
+
+export interface MailConfig {
+  host: string;
+  port: number;
+  /** From the first byte, by STARTTLS or else not at all, or never. */
+  tls: 'implicit' | 'starttls' | 'off';
+  auth: { user: string; pass: string } | undefined;
+  from: string;
 }
 
 /** The settings are unusable; the message names each variable, its fault and the remedy. */
@@ -172,6 +201,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     transcriber: env.TRANSCRIBE_BASE_URL
       ? { baseUrl: env.TRANSCRIBE_BASE_URL, apiKey: env.TRANSCRIBE_API_KEY, model: env.TRANSCRIBE_MODEL }
       : undefined,
+    mail: mailConfig(env),
+    privateWebhooks: env.WEBHOOK_PRIVATE_ADDRESSES === 'allow',
     pageDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     version: packageJson.version,
   };
@@ -192,6 +223,26 @@ function graderConfig(env: z.output<typeof Environment>): GraderConfig | undefin
       'GRADER_PRICES: is required with GRADER_BUDGET and GRADER_USER_BUDGET, for money to be counted; a server of your own costs 0,0,0',
     );
   return { baseUrl, apiKey, model, prices, budget, userBudget };
+}
+
+function mailConfig({ SMTP_URL, MAIL_FROM: from }: z.output<typeof Environment>): MailConfig | undefined {
+  if (SMTP_URL === undefined) return undefined;
+  if (from === undefined)
+    throw new ConfigError('MAIL_FROM: is required with SMTP_URL; give the address that mail comes from');
+  const url = new URL(SMTP_URL);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const implicit = url.protocol === 'smtps:';
+  const isHere = ['localhost', '127.0.0.1', '::1'].includes(host);
+  return {
+    host,
+    port: Number(url.port || (implicit ? 465 : 587)),
+    tls: implicit ? 'implicit' : isHere || url.searchParams.get('tls') === 'off' ? 'off' : 'starttls',
+    auth:
+      url.username === ''
+        ? undefined
+        : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    from,
+  };
 }
 
 /** The secret of an embedded database lives beside it, readable by its owner alone. */

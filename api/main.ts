@@ -15,6 +15,8 @@ import { refoldCards } from './reviews/refold-cards.ts';
 import { stopGracefully } from './http/stop.ts';
 import { interviewJobs } from './interviews/jobs.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
+import { mailJobs } from './mail/send-news.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { createTranscriber } from './transcription/openai-transcriber.ts';
 import { optimisationJobs } from './optimisations/jobs.ts';
 import { scheduleOptimisations } from './optimisations/optimise-due.ts';
@@ -38,12 +40,14 @@ async function main(config: Config) {
   await scheduleOptimisations(db, clock());
   const grader = configuredGrader(config, { clock });
   const transcriber = config.transcriber && createTranscriber(config.transcriber);
-  const deps = { db, clock, config, logger, grader, transcriber, news: createNews() };
+  const mailer = config.mail && createSmtpMailer(config.mail);
+  const deps = { db, clock, config, logger, grader, transcriber, mailer, news: createNews() };
   const wakeJobs = () => jobs.wake();
   const jobs: JobRunner = createJobRunner(deps, {
     ...optimisationJobs(deps),
     ...gradingJobs(deps),
     ...interviewJobs({ ...deps, wakeJobs }),
+    ...mailJobs(deps),
   });
   const stopping = new AbortController();
   const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs }));

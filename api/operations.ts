@@ -71,6 +71,13 @@ export const operations = {
   createCohort: { method: 'post', path: '/cohorts' },
   listCohorts: { method: 'get', path: '/cohorts' },
   getCohort: { method: 'get', path: '/cohorts/{cohortId}' },
+  listNotifications: { method: 'get', path: '/notifications' },
+  readNotifications: { method: 'post', path: '/notifications/read' },
+  getNotificationWishes: { method: 'get', path: '/me/notification-wishes' },
+  updateNotificationWishes: { method: 'patch', path: '/me/notification-wishes' },
+  unsubscribe: { method: 'post', path: '/unsubscribe' },
+  resubscribe: { method: 'post', path: '/resubscribe' },
+  getMailService: { method: 'get', path: '/mail-service' },
 
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },

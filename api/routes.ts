@@ -10,6 +10,8 @@ import { gradingRoutes } from './gradings/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { interviewReportRoutes } from './interviews/report-routes.ts';
 import { interviewRoutes } from './interviews/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
 import { progressRoutes } from './progress/routes.ts';
@@ -34,5 +36,7 @@ export const routes = {
   ...importRoutes,
   ...optimisationRoutes,
   ...cohortRoutes,
+  ...notificationRoutes,
+  ...mailRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

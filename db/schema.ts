@@ -62,3 +62,5 @@ export type CohortRow = Schema['cohorts']['$inferSelect'];
 export type CohortMemberRow = Schema['cohortMembers']['$inferSelect'];
 export type InvitationRow = Schema['invitations']['$inferSelect'];
 export type InterviewShareRow = Schema['interviewShares']['$inferSelect'];
+export type NotificationRow = Schema['notifications']['$inferSelect'];
+export type NotificationWishRow = Schema['notificationWishes']['$inferSelect'];

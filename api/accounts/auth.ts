@@ -21,7 +21,7 @@ export interface AuthDeps {
   /** Counts sign-in tries for an e-mail address; throws RateLimited. */
   limitSignIn: (email: string) => Promise<void>;
   /** Given a reset token, hands it to its owner; without it, resets are the operator's command alone. */
-  sendResetPassword?: (token: string) => void;
+  sendResetPassword?: (token: string, userId: string) => void;
 }
 
 /** Name of the session cookie: over https the browser binds it to this host. */
@@ -48,7 +48,10 @@ export function createAuth({ db, config, logger, clock, limitSignIn, sendResetPa
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
       ...(sendResetPassword
-        ? { sendResetPassword: async ({ token }: { token: string }) => sendResetPassword(token) }
+        ? {
+            sendResetPassword: async ({ token, user: owner }: { token: string; user: { id: string } }) =>
+              sendResetPassword(token, owner.id),
+          }
         : {}),
     },
     user: { additionalFields: { role: { type: 'string', input: false, defaultValue: 'learner' } } },

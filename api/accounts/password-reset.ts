@@ -3,6 +3,10 @@ import type { Database } from '../../db/database.ts';
 import type { Config } from '../config.ts';
 import { createAuth } from './auth.ts';
 
+/** Where a reset token is used. */
+export const resetLink = ({ publicUrl }: Pick<Config, 'publicUrl'>, token: string): string =>
+  `${publicUrl}/reset-password?token=${encodeURIComponent(token)}`;
+
 /** A link with which the owner of an account sets a new password, for servers that send no e-mail; undefined if there is no such account. */
 export async function createPasswordReset(
   db: Database,
@@ -22,5 +26,5 @@ export async function createPasswordReset(
     },
   });
   await auth.api.requestPasswordReset({ body: { email } });
-  return token === undefined ? undefined : `${config.publicUrl}/reset-password?token=${encodeURIComponent(token)}`;
+  return token === undefined ? undefined : resetLink(config, token);
 }

@@ -12,6 +12,9 @@ import { gradingJobs } from '../../api/gradings/jobs.ts';
 import { createNews } from '../../api/gradings/news.ts';
 import { interviewJobs } from '../../api/interviews/jobs.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
+import type { Mailer } from '../../api/mail/mailer.ts';
+import { mailJobs } from '../../api/mail/send-news.ts';
+import { createSmtpMailer } from '../../api/mail/smtp-mailer.ts';
 import { optimisationJobs } from '../../api/optimisations/jobs.ts';
 import type { TrainingOptions } from '../../api/optimisations/train.ts';
 import { createTranscriber } from '../../api/transcription/openai-transcriber.ts';
@@ -53,7 +56,12 @@ export interface TestAppOptions {
   grader?: Grader | null;
   /** In place of one that hears the same in everything; null for none. `env` may set up a real one. */
   transcriber?: Transcriber | null;
+  /** None unless told otherwise, or `env` sets one up. */
+  mailer?: Mailer;
 }
+
+/** The server’s secret: tests sign with it what the server is to accept. */
+export const testSecret = 'a secret that is known to tests alone';
 
 /** Starts the service; close it when done. Limits are off unless `env` sets them. */
 export async function startApp({
@@ -64,12 +72,14 @@ export async function startApp({
   training,
   grader = env.GRADER_MODEL === undefined ? fakeGrader() : undefined,
   transcriber = cannedTranscriber,
+  mailer,
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
   const config = readConfig({
     DATA_DIR: freshFolder(),
     REQUESTS_PER_MINUTE: '1000000',
     SIGN_INS_PER_MINUTE: '1000000',
+    AUTH_SECRET: testSecret,
     ...(grader ? { GRADER_MODEL: grader.model, OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' } : {}),
     ...env,
   });
@@ -82,9 +92,10 @@ export async function startApp({
     logger,
     grader: grader ?? configuredGrader(config, { clock }),
     transcriber: config.transcriber ? createTranscriber(config.transcriber) : (transcriber ?? undefined),
+    mailer: mailer ?? (config.mail && createSmtpMailer(config.mail)),
     news: createNews(),
   };
-  const jobs = createJobRunner(deps, optimisationJobs(deps, training));
+  const jobs = createJobRunner(deps, { ...optimisationJobs(deps, training), ...mailJobs(deps) });
   const wakeJobs = () => gradings.wake();
   const gradings: JobRunner = createJobRunner(deps, { ...gradingJobs(deps), ...interviewJobs({ ...deps, wakeJobs }) });
   const stopping = new AbortController();

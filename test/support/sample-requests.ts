@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { writeUnsubscribeToken } from '../../api/mail/unsubscribe-token.ts';
 import type { OperationId } from '../../api/operations.ts';
-import type { TestApp } from './app.ts';
+import { testSecret, type TestApp } from './app.ts';
 import type { Client, Parts } from './client.ts';
 import { silence } from './recordings.ts';
 import { answerCurrent, interviewBody, settled, startedInterview } from './interviews.ts';
@@ -36,6 +37,8 @@ export interface Ids {
   openInterviewId: string;
   /** Of a cohort whose coach the person is; of none for a guest. */
   cohortId: string;
+  /** Of the learner’s daily mail. */
+  unsubscribeToken: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
@@ -70,6 +73,7 @@ export async function makeWork(client: Client, deckId: string, question?: string
     reportId: report.id,
     ownDeckId: `own:${crypto.randomUUID()}`,
     optimisationId: optimisation.id,
+    unsubscribeToken: writeUnsubscribeToken(testSecret, (await client.call('getMe')).id, 'daily'),
     ...interview,
     ...cohorts,
   };
@@ -229,6 +233,13 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   createCohort: () => ({ body: { name: 'Platform track, autumn', about: 'Tuesdays at six.' } }),
   listCohorts: () => ({}),
   getCohort: ({ cohortId }) => ({ params: { cohortId } }),
+  listNotifications: () => ({ query: { unread: true, limit: 5 } }),
+  readNotifications: () => ({ body: { ids: [crypto.randomUUID()] } }),
+  getNotificationWishes: () => ({}),
+  updateNotificationWishes: () => ({ body: { wishes: [{ kind: 'reviews-due', delivery: 'page' }] } }),
+  unsubscribe: ({ unsubscribeToken }) => ({ query: { token: unsubscribeToken } }),
+  resubscribe: ({ unsubscribeToken }) => ({ body: { token: unsubscribeToken, kinds: ['comment'] } }),
+  getMailService: () => ({}),
 
   getMe: () => ({}),
   updateMe: () => ({

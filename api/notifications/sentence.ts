@@ -1,0 +1,132 @@
+import type { NotificationKind, NotificationPayload } from './notification.ts';
+
+/** A piece of a sentence; the strong ones name whom or what it is about. */
+export interface SentencePart {
+  text: string;
+  strong: boolean;
+}
+
+/** What each kind is called where one chooses how to be told. */
+export const kindLabels: Record<NotificationKind, string> = {
+  assigned: 'A coach assigns something to you',
+  'dates-changed': 'A date of your assignment changes',
+  'due-soon': 'An assignment is due within a day and not handed in',
+  reviewed: 'A coach has reviewed what you handed in',
+  returned: 'A coach returns it for another take',
+  'verdict-corrected': 'A coach corrects the verdict of a point',
+  comment: 'Somebody comments on an answer or writes in its thread',
+  'handed-in': 'A learner of your cohort hands in',
+  'member-joined': 'Somebody joins your cohort',
+  removed: 'You are removed from a cohort',
+  'reviews-due': 'Reviews are due today',
+  'guest-expires': 'Your work as a guest comes near its end',
+};
+
+type Words = (string | { strong: string })[];
+type Say = (payload: NotificationPayload, date: string | undefined) => Words;
+
+const strong = (text: string | undefined, otherwise: string) => (text === undefined ? otherwise : { strong: text });
+const inCohort = ({ cohort }: NotificationPayload): Words => (cohort === undefined ? [] : [' in ', { strong: cohort }]);
+const work = ({ title }: NotificationPayload) => strong(title, 'an assignment');
+const quoted = ({ text }: NotificationPayload): Words => (text === undefined ? ['.'] : [`: “${text}”`]);
+
+/** One sentence for each kind, from its payload alone. `date` is the payload’s, in words. */
+const sentences: Record<NotificationKind, Say> = {
+  assigned: (payload, date) => [
+    strong(payload.actor, 'A coach'),
+    ' assigned ',
+    work(payload),
+    ...inCohort(payload),
+    date === undefined ? '.' : `, due ${date}.`,
+  ],
+  'dates-changed': (payload, date) => [
+    'The dates of ',
+    work(payload),
+    ' changed',
+    date === undefined ? '.' : `: it is due ${date}.`,
+  ],
+  'due-soon': (payload, date) => [
+    work(payload),
+    date === undefined ? ' is due soon' : ` is due ${date}`,
+    ' and not handed in yet.',
+  ],
+  reviewed: (payload) => [strong(payload.actor, 'A coach'), ' reviewed ', work(payload), '.'],
+  returned: (payload) => [
+    strong(payload.actor, 'A coach'),
+    ' returned ',
+    work(payload),
+    ' for another take',
+    ...quoted(payload),
+  ],
+  'verdict-corrected': (payload) => [
+    strong(payload.actor, 'A coach'),
+    payload.count === undefined || payload.count === 1
+      ? ' corrected a verdict in '
+      : ` corrected ${payload.count} verdicts in `,
+    strong(payload.title, 'your answer'),
+    ...quoted(payload),
+  ],
+  comment: (payload) => [
+    strong(payload.actor, 'Somebody'),
+    ' commented on ',
+    strong(payload.title, 'an answer'),
+    ...quoted(payload),
+  ],
+  'handed-in': (payload) => [
+    strong(payload.actor, 'A learner'),
+    ' handed in ',
+    work(payload),
+    ...inCohort(payload),
+    '.',
+  ],
+  'member-joined': (payload) => [
+    strong(payload.actor, 'Somebody'),
+    ' joined ',
+    strong(payload.cohort, 'your cohort'),
+    '.',
+  ],
+  removed: (payload) => [
+    'You are no longer in ',
+    strong(payload.cohort, 'a cohort'),
+    payload.actor === undefined ? '' : ': ',
+    ...(payload.actor === undefined ? [] : [{ strong: payload.actor }, ' removed you']),
+    '. What you practised stays yours.',
+  ],
+  'reviews-due': ({ count = 0 }) => [
+    { strong: count === 1 ? 'One question' : `${count} questions` },
+    count === 1 ? ' is due today.' : ' are due today.',
+  ],
+  'guest-expires': (_payload, date) => [
+    date === undefined
+      ? 'The work of a guest is removed after 60 days without use.'
+      : `Without this visit, your work as a guest would have been removed on ${date}.`,
+    ' Sign up to keep it for good.',
+  ],
+};
+
+/** Says what happened, in one sentence; its date as the clock of its person shows it. */
+export function sentenceOf(kind: NotificationKind, payload: NotificationPayload, timeZone: string): SentencePart[] {
+  const words = sentences[kind](payload, payload.date === undefined ? undefined : dateIn(payload.date, timeZone));
+  const parts = words
+    .map((word) =>
+      typeof word === 'string' ? { text: oneLine(word), strong: false } : { text: oneLine(word.strong), strong: true },
+    )
+    .filter(({ text }) => text !== '');
+  return parts.map((part, index) => (index === 0 ? { ...part, text: capital(part.text) } : part));
+}
+
+/** The sentence as text. */
+export const plainSentence = (parts: readonly SentencePart[]): string => parts.map(({ text }) => text).join('');
+
+/** “Tuesday, 24 November at 16:40”. */
+function dateIn(date: string, timeZone: string): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(new Date(date));
+  const time = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return `${part({ weekday: 'long' })}, ${part({ day: 'numeric', month: 'long' })} at ${time}`;
+}
+
+/** A sentence has one line, whatever was put into a name, a title or a comment. */
+const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, ' ');
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
