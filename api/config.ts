@@ -39,7 +39,9 @@ export const Environment = z.object({
     .string()
     .min(shortestSecret, 'must have at least 32 characters; make one with: openssl rand -base64 32')
     .optional()
-    .describe('Signs session cookies and the links of mails. Made and kept in DATA_DIR for SQLite; required with DATABASE_URL.'),
+    .describe(
+      'Signs session cookies and the links of mails. Made and kept in DATA_DIR for SQLite; required with DATABASE_URL.',
+    ),
   DECKS_DIR: folder.default(resolve('decks')).describe('Folder of careers, skills and decks. Default: ./decks.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])

@@ -225,7 +225,8 @@ function readFile<S extends z.ZodType>(
 }
 
 /** A message with the field that it is about; what is about the text itself says so. */
-const inFile = (keys: TextIssue['path'], message: string) => (keys.length > 0 ? `${keys.join('.')}: ${message}` : message);
+const inFile = (keys: TextIssue['path'], message: string) =>
+  keys.length > 0 ? `${keys.join('.')}: ${message}` : message;
 
 const folders = (root: string, folder: string) =>
   readdirSync(join(root, folder), { withFileTypes: true })

@@ -26,8 +26,7 @@ export function meaningHash({ prompt, kind, level, groups, points }: QuestionFil
 export type PublishedRevisions = Record<string, string>;
 
 /** The highest revision that was published; 0 if none was. */
-export const highestRev = (published: PublishedRevisions): number =>
-  Math.max(0, ...Object.keys(published).map(Number));
+export const highestRev = (published: PublishedRevisions): number => Math.max(0, ...Object.keys(published).map(Number));
 
 /** What a question says against those of its revisions that were published. */
 export function revisionFindings(question: QuestionFile, published: PublishedRevisions = {}): Finding[] {
