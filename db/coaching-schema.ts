@@ -84,6 +84,7 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
       showCriteria: d.boolean('show_criteria').notNull(), // the rubric points’ kinds and weights, before the answer
       blind: d.boolean('blind').notNull().default(false), // coaches see another’s verdicts once they gave their own
       everyone: d.boolean('everyone').notNull().default(true), // who joins later has it, too
+      learnerIds: d.json<string[]>('learner_ids'), // whom it was made for, unless for everyone
       status: d.text('status').$type<'draft' | 'assigned' | 'closed' | 'archived'>().notNull(),
       createdBy: person('created_by'),
       createdAt: d.instant('created_at').notNull(),
@@ -109,6 +110,7 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
       cohortId: cohort(),
       status: d.text('status').$type<'open' | 'handed-in' | 'returned' | 'reviewed'>().notNull(),
       take: d.integer('take').notNull(), // from 1
+      extraTakes: d.integer('extra_takes').notNull().default(0), // granted to this learner beyond the assignment’s
       dueAt: d.instant('due_at'), // extended for this learner alone
       startedAt: d.instant('started_at'), // of this take
       handedInAt: d.instant('handed_in_at'),
@@ -118,6 +120,7 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
       habitPoints: d.real('habit_points'),
       waitingSince: d.instant('waiting_since'), // of whom it waits for: the coach once handed in, the learner once returned
       reviewerId: person('reviewer_id'), // who has it open to review
+      reviewerSince: d.instant('reviewer_since'),
       reviewerUntil: d.instant('reviewer_until'),
       reviewedBy: person('reviewed_by'),
       reviewedAt: d.instant('reviewed_at'),
