@@ -1,5 +1,6 @@
 import type { AccessKind } from '../api/cohorts/access-kind.ts';
 import type { AssignmentKind, Habit, LatePolicy } from '../api/assignments/assignment.ts';
+import type { LearnerFigures } from '../api/dashboard/learner-figures.ts';
 import type { InterviewSettings } from '../api/interviews/interview.ts';
 import type { AuthSchema } from './auth-schema.ts';
 import { ownerColumn } from './auth-schema.ts';
@@ -196,6 +197,19 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
     },
     (t) => [d.primaryKey({ columns: [t.userId, t.id] }), d.index('accesses_time_idx').on(t.userId, t.at, t.id)],
   );
+  const learnerFigures = d.table(
+    'learner_figures', // what a cohort may see of a learner's studying, measured outside requests for its dashboard
+    {
+      userId: owner(),
+      cohortId: cohort(),
+      measuredAt: d.instant('measured_at').notNull(),
+      // What the learner shared when they were measured: figures of what is no longer shared are not shown.
+      sharedProgress: d.boolean('shared_progress').notNull(),
+      sharedAnswers: d.boolean('shared_answers').notNull(),
+      figures: d.json<LearnerFigures>('figures').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.cohortId, t.userId] }), d.index('learner_figures_user_idx').on(t.userId)],
+  );
   const webhooks = d.table(
     'webhooks',
     {
@@ -222,6 +236,7 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
     comments,
     seenMarks,
     accesses,
+    learnerFigures,
     webhooks,
   };
 }

@@ -38,6 +38,7 @@ export const {
   comments,
   seenMarks,
   accesses,
+  learnerFigures,
   webhooks,
   notifications,
   notificationWishes,

@@ -97,6 +97,16 @@ CREATE TABLE "invitations" (
 	CONSTRAINT "invitations_token_hash_unique" UNIQUE("token_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "learner_figures" (
+	"user_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"measured_at" timestamp (3) with time zone NOT NULL,
+	"shared_progress" boolean NOT NULL,
+	"shared_answers" boolean NOT NULL,
+	"figures" json NOT NULL,
+	CONSTRAINT "learner_figures_cohort_id_user_id_pk" PRIMARY KEY("cohort_id","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "notification_wishes" (
 	"user_id" text NOT NULL,
 	"kind" text NOT NULL,
@@ -208,6 +218,8 @@ ALTER TABLE "comments" ADD CONSTRAINT "comments_cohort_id_cohorts_id_fk" FOREIGN
 ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_user_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learner_figures" ADD CONSTRAINT "learner_figures_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learner_figures" ADD CONSTRAINT "learner_figures_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_wishes" ADD CONSTRAINT "notification_wishes_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_drafts" ADD CONSTRAINT "question_drafts_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -230,6 +242,7 @@ CREATE INDEX "cohort_members_cohort_idx" ON "cohort_members" USING btree ("cohor
 CREATE INDEX "comments_attempt_idx" ON "comments" USING btree ("user_id","attempt_id","at","id");--> statement-breakpoint
 CREATE INDEX "comments_assignment_idx" ON "comments" USING btree ("user_id","assignment_id","at","id");--> statement-breakpoint
 CREATE INDEX "invitations_cohort_idx" ON "invitations" USING btree ("cohort_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "learner_figures_user_idx" ON "learner_figures" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "notifications_key_idx" ON "notifications" USING btree ("user_id","key");--> statement-breakpoint
 CREATE INDEX "notifications_time_idx" ON "notifications" USING btree ("user_id","at","id");--> statement-breakpoint
 CREATE INDEX "submission_answers_attempt_idx" ON "submission_answers" USING btree ("user_id","attempt_id");--> statement-breakpoint

@@ -117,6 +117,19 @@ CREATE TABLE `invitations` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token_hash_unique` ON `invitations` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `invitations_cohort_idx` ON `invitations` (`cohort_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE TABLE `learner_figures` (
+	`user_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`measured_at` integer NOT NULL,
+	`shared_progress` integer NOT NULL,
+	`shared_answers` integer NOT NULL,
+	`figures` text NOT NULL,
+	PRIMARY KEY(`cohort_id`, `user_id`),
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohorts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `learner_figures_user_idx` ON `learner_figures` (`user_id`);--> statement-breakpoint
 CREATE TABLE `notification_wishes` (
 	`user_id` text NOT NULL,
 	`kind` text NOT NULL,
