@@ -11,6 +11,7 @@ import { agreementHandlers } from './agreement/handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
 import { cardHandlers } from './cards/handlers.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
+import { invitationHandlers } from './cohorts/invitation-handlers.ts';
 import { cohortHandlers } from './cohorts/handlers.ts';
 import type { Config } from './config.ts';
 import { limitAuthBody } from './http/auth-body.ts';
@@ -121,11 +122,13 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...cohortHandlers(deps),
     ...notificationHandlers(deps),
     ...mailHandlers(deps),
+    ...invitationHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {
     authenticate: createAuthenticate(db, sessionCookieName(config.publicUrl), clock),
     limit: limits.operation,
+    guesses: limits.guesses,
     streams: createEventStreams(deps.stopping),
   });
   return api;

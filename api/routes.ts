@@ -3,6 +3,7 @@ import { agreementRoutes } from './agreement/routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { invitationRoutes } from './cohorts/invitation-routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
 import type { Route } from './http/route.ts';
 import { exportRoutes } from './exports/routes.ts';
@@ -38,5 +39,6 @@ export const routes = {
   ...cohortRoutes,
   ...notificationRoutes,
   ...mailRoutes,
+  ...invitationRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
+import { isBefore } from './is-before.ts';
 import type { CohortMemberRow } from './schema.ts';
 
 /** A cohort as one of its present members has it: one row, none for anybody else. */
@@ -65,10 +66,108 @@ export const countLearners = (db: Reader, cohortIds: readonly string[]) => {
     .groupBy(cohortMembers.cohortId);
 };
 
+/** A member as coaches see them, with what the cohort's list is ordered by. */
+const memberFields = ({ cohortMembers, user }: Reader['tables']) => ({
+  userId: cohortMembers.userId,
+  name: user.name,
+  email: user.email,
+  role: cohortMembers.role,
+  joinedAt: cohortMembers.joinedAt,
+  shareProgress: cohortMembers.shareProgress,
+  shareAnswers: cohortMembers.shareAnswers,
+});
+
+/** Members of a cohort now, those who joined last first. */
+export const listMembers = (
+  db: Reader,
+  cohortId: string,
+  { role, before, limit }: { role: CohortMemberRow['role'] | undefined; before: Place | undefined; limit: number },
+) => {
+  const { cohortMembers, user } = db.tables;
+  return db
+    .select(memberFields(db.tables))
+    .from(cohortMembers)
+    .innerJoin(user, eq(user.id, cohortMembers.userId))
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        isNull(cohortMembers.leftAt),
+        role && eq(cohortMembers.role, role),
+        before && isBefore(cohortMembers.joinedAt, cohortMembers.userId, before),
+      ),
+    )
+    .orderBy(desc(cohortMembers.joinedAt), desc(cohortMembers.userId))
+    .limit(limit);
+};
+interface Place {
+  at: Date;
+  id: string;
+}
+
+/** One of them: one row, none for who is no member now. */
+export const findMember = (db: Reader, userId: string, cohortId: string) => {
+  const { cohortMembers, user } = db.tables;
+  return db
+    .select(memberFields(db.tables))
+    .from(cohortMembers)
+    .innerJoin(user, eq(user.id, cohortMembers.userId))
+    .where(and(isTheirs(db.tables, userId, cohortId), isNull(cohortMembers.leftAt)));
+};
+export type MemberWithName = Awaited<ReturnType<typeof findMember>>[number];
+
+/** How somebody left a cohort: one row for who was in it once, none for anybody else. */
+export const findFormerMember = (db: Reader, userId: string, cohortId: string) => {
+  const { cohortMembers } = db.tables;
+  return db
+    .select({ leftAt: cohortMembers.leftAt, leftBecause: cohortMembers.leftBecause })
+    .from(cohortMembers)
+    .where(and(isTheirs(db.tables, userId, cohortId), isNotNull(cohortMembers.leftAt)));
+};
+
+const isTheirs = ({ cohortMembers }: Reader['tables'], userId: string, cohortId: string) =>
+  and(eq(cohortMembers.userId, userId), eq(cohortMembers.cohortId, cohortId));
+
+/** The addresses of a cohort's members now. */
+export const listMemberEmails = (db: Reader, cohortId: string) => {
+  const { cohortMembers, user } = db.tables;
+  return db
+    .select({ email: user.email })
+    .from(cohortMembers)
+    .innerJoin(user, eq(user.id, cohortMembers.userId))
+    .where(and(eq(cohortMembers.cohortId, cohortId), isNull(cohortMembers.leftAt)));
+};
+
+/** Lets somebody in who is no member now; whoever comes back shares nothing at first, as if they were new. */
 export function* insertMember(
   tx: Writer,
   row: Pick<CohortMemberRow, 'userId' | 'cohortId' | 'role' | 'joinedAt'>,
 ): Work<void> {
   const { cohortMembers } = tx.tables;
-  yield* run(tx.insert(cohortMembers).values(row).returning({ userId: cohortMembers.userId }));
+  const anew = { leftAt: null, leftBecause: null, shareProgress: false, shareAnswers: false };
+  yield* run(
+    tx
+      .insert(cohortMembers)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [cohortMembers.userId, cohortMembers.cohortId],
+        set: { ...anew, role: row.role, joinedAt: row.joinedAt },
+      })
+      .returning({ userId: cohortMembers.userId }),
+  );
+}
+
+/** Changes a member in a cohort that this transaction has taken, or their own sharing. */
+export function* updateMember(
+  tx: Writer,
+  { userId, cohortId }: Pick<CohortMemberRow, 'userId' | 'cohortId'>,
+  values: Partial<Pick<CohortMemberRow, 'role' | 'leftAt' | 'leftBecause' | 'shareProgress' | 'shareAnswers'>>,
+): Work<void> {
+  const { cohortMembers } = tx.tables;
+  yield* run(
+    tx
+      .update(cohortMembers)
+      .set({ ...values, version: sql`${cohortMembers.version} + 1` })
+      .where(isTheirs(tx.tables, userId, cohortId))
+      .returning({ userId: cohortMembers.userId }),
+  );
 }

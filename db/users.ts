@@ -157,3 +157,9 @@ export function* deleteLostGuests(tx: Writer, now: Date): Work<number> {
   for (const { id } of gone) yield* deleteSpendings(tx, [id]);
   return gone.length;
 }
+
+/** What somebody is called, inside a transaction: one row. */
+export const findUserName = (db: Reader, id: string) => {
+  const { user } = db.tables;
+  return db.select({ name: user.name }).from(user).where(eq(user.id, id));
+};

@@ -1,6 +1,6 @@
 import { findMembership } from '../../db/cohort-members.ts';
-import { run, type Reader, type Work } from '../../db/database.ts';
-import { Forbidden, NotFound } from '../errors.ts';
+import { run, type Database, type Reader, type Work } from '../../db/database.ts';
+import { Conflict, Forbidden, NotFound } from '../errors.ts';
 
 /** Who may do what in a cohort: its present members alone know of it; one line for each rule. */
 const rules = {
@@ -9,6 +9,8 @@ const rules = {
   readMembers: ['coach'],
   changeMembers: ['coach'],
   invite: ['coach'],
+  readInvitations: ['coach'],
+  revokeInvitation: ['coach'],
   leave: ['coach', 'learner'],
   share: ['learner'],
   readDashboard: ['coach'],
@@ -22,6 +24,10 @@ const rules = {
 export function* memberWho(tx: Reader, rule: keyof typeof rules, userId: string, cohortId: string) {
   return yield* allowed(tx, rules[rule], userId, cohortId);
 }
+
+/** The same outside a transaction, for reads. */
+export const requireMember = (db: Database, rule: keyof typeof rules, userId: string, cohortId: string) =>
+  db.transaction((tx) => memberWho(tx, rule, userId, cohortId));
 
 /** The same for rules of another resource: `roles` are those whom the rule lets. */
 export function* allowed(
@@ -37,6 +43,14 @@ export function* allowed(
   return found;
 }
 export type Membership = Awaited<ReturnType<typeof findMembership>>[number];
+
+/** An archived cohort is only to be read: throws Conflict for whatever would change it. */
+export function unlessArchived({ cohort }: Pick<Membership, 'cohort'>): void {
+  if (cohort.archivedAt !== null)
+    throw new Conflict(
+      'This cohort is archived and only to be read: a coach must restore it first (PATCH /cohorts/{cohortId} { "archived": false }).',
+    );
+}
 
 export const noCohort = () =>
   new NotFound('There is no such cohort among yours: choose one of GET /cohorts, or ask its coach for an invitation.');

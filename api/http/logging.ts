@@ -21,14 +21,14 @@ export function createLogger({ logLevel }: Pick<Config, 'logLevel'>): Logger {
 }
 
 /**
- * One line a request: id, method, path without its query, status and time; faults of ours stand out.
+ * One line a request: id, method, path without its query and secrets, status and time; faults of ours stand out.
  * pino-http does the same for three times the processor time (docs/decisions/0014-speed.md).
  */
 export function requestLogging(logger: Logger): RequestHandler {
   return (request, response, next) => {
     request.id = randomUUID();
     const start = performance.now();
-    const [path] = request.originalUrl.split('?', 1);
+    const path = withoutSecrets(request.originalUrl);
     response.once('close', () => {
       const { statusCode: status, writableFinished } = response;
       const ms = Math.round(performance.now() - start);
@@ -40,6 +40,10 @@ export function requestLogging(logger: Logger): RequestHandler {
     next();
   };
 }
+
+/** A path to log: the token of an invitation opens a cohort. */
+const withoutSecrets = (url: string): string | undefined =>
+  url.split('?', 1)[0]?.replace(/^(\/api\/v1\/invitations\/)[^/]+/i, '$1…');
 
 /** An error's name, code, message and stack; drizzle's carry the query's values, which are left out. */
 function withoutData(error: unknown): Record<string, unknown> {

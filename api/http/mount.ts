@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
-import { Forbidden, Unauthenticated, UnsupportedMediaType } from '../errors.ts';
+import { Forbidden, NotFound, Unauthenticated, UnsupportedMediaType } from '../errors.ts';
 import { parseInput } from '../validation.ts';
 import { sendEvents, type EventStreams } from './events.ts';
 import { receiveUpload } from './upload.ts';
@@ -16,7 +16,15 @@ export interface MountOptions {
   authenticate: Authenticate;
   /** Runs for every operation once the actor is known; throws RateLimited. */
   limit: (request: Request, actor: Actor | undefined) => Promise<void> | void;
+  guesses: GuessLimit;
   streams: EventStreams;
+}
+
+/** How often an address may ask for a secret that is not there. */
+export interface GuessLimit {
+  /** Throws RateLimited once it was too often. */
+  allow: (request: Request) => Promise<void>;
+  missed: (request: Request) => Promise<void>;
 }
 
 /** Mounts every route of a table: identity, limits, validation of each part, the handler, and the answer's own shape. */
@@ -44,11 +52,16 @@ interface Served {
 }
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
-function serve(operation: Route, handle: Serve, { authenticate, limit, streams }: MountOptions): RequestHandler {
+function serve(
+  operation: Route,
+  handle: Serve,
+  { authenticate, limit, guesses, streams }: MountOptions,
+): RequestHandler {
   return async (request, response) => {
     const actor = operation.access === 'public' ? undefined : await authenticate(request);
     await limit(request, actor);
     requireAccess(operation, actor);
+    if (operation.guessable) await guesses.allow(request);
     if (operation.body) refuseOtherFormats(request);
     const parts = {
       params: parse(operation.params, 'params', request.params),
@@ -64,6 +77,9 @@ function serve(operation: Route, handle: Serve, { authenticate, limit, streams }
     try {
       if (operation.events) await streams.open(request, response, actor?.userId ?? '', respond);
       else await respond();
+    } catch (error) {
+      if (operation.guessable && error instanceof NotFound) await guesses.missed(request);
+      throw error;
     } finally {
       await upload?.remove();
     }

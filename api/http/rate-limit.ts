@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Actor } from '../accounts/actor.ts';
 import type { Config } from '../config.ts';
+import type { GuessLimit } from './mount.ts';
 import { RateLimited } from '../errors.ts';
 
 /** Limits per account and address, counted in each process for itself. */
@@ -12,6 +13,8 @@ export interface RateLimits {
   signIns: RequestHandler;
   /** Tries to sign in to one account, from anywhere. */
   signInTo: (email: string) => Promise<void>;
+  /** Secrets that are not there, asked for by one address. */
+  guesses: GuessLimit;
 }
 
 export function createRateLimits({
@@ -25,22 +28,38 @@ export function createRateLimits({
     points: Math.max(10, signInsPerMinute / 6),
     duration: 15 * 60,
   });
+  const guesses = new RateLimiterMemory({ keyPrefix: 'guesses', points: signInsPerMinute, duration: 60 });
   return {
-    operation: (request, actor) => take(requests, actor?.userId ?? request.ip ?? 'unknown'),
+    operation: (request, actor) => take(requests, actor?.userId ?? addressOf(request)),
     signIns: async (request, _response, next) => {
-      if (request.method !== 'GET') await take(signIns, request.ip ?? 'unknown');
+      if (request.method !== 'GET') await take(signIns, addressOf(request));
       next();
     },
     signInTo: (email) => take(tries, email),
+    guesses: {
+      allow: async (request) => {
+        const found = await guesses.get(addressOf(request));
+        if (found && found.remainingPoints <= 0) throw limited(found);
+      },
+      missed: async (request) => {
+        await guesses.penalty(addressOf(request));
+      },
+    },
   };
 }
+
+const addressOf = ({ ip }: Request) => ip ?? 'unknown';
 
 async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-    throw new RateLimited(`Too many requests: wait ${seconds} seconds and try again.`, seconds);
+    throw limited(error);
   }
+}
+
+function limited({ msBeforeNext }: RateLimiterRes): RateLimited {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  return new RateLimited(`Too many requests: wait ${seconds} seconds and try again.`, seconds);
 }

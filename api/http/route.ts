@@ -24,6 +24,8 @@ export interface Route extends Operation {
   download?: { type: string; filename: string };
   /** Sends events (text/event-stream) as they come instead of JSON; 204 tells the client that there are no more. */
   events?: true;
+  /** Its path holds a secret: who asks for many that are not there has to wait. */
+  guessable?: true;
   /** What it can answer besides the problems every operation can. */
   problems?: readonly ErrorCode[];
 }

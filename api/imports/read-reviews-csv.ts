@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { parse, CsvError, type Info } from 'csv-parse';
+import { CsvError } from 'csv-parse';
 import type { Rating } from '../scheduling/memory.ts';
+import { csvRows, csvRemedy, type CsvSource } from './csv-rows.ts';
 
 /** One review as a row of the CSV says it. */
 export interface CsvReview {
@@ -43,10 +43,7 @@ const mostRows = 1_000_000;
  * @param source the file in UTF-8, whole or in pieces; read piece by piece, so that others get their turn
  * @param now nothing later is taken, ms
  */
-export async function readReviewsCsv(
-  source: string | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-  now: number,
-): Promise<ReviewsCsv> {
+export async function readReviewsCsv(source: CsvSource, now: number): Promise<ReviewsCsv> {
   const found: ReviewsCsv = { reviews: [], faults: [], faultCount: 0 };
   const fault = (line: number, column: string | null, message: string) => {
     found.faultCount += 1;
@@ -55,7 +52,7 @@ export async function readReviewsCsv(
   let header: Header | undefined;
   let linesBefore = 0;
   try {
-    for await (const rows of rowsOf(source)) {
+    for await (const rows of csvRows(source)) {
       for (const { record, info } of rows) {
         const line = linesBefore + 1;
         linesBefore = info.lines;
@@ -75,50 +72,12 @@ export async function readReviewsCsv(
     if (!header) fault(1, null, `the file is empty: its first line names the columns, ${required.join(', ')}`);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    fault(linesBefore + 1, null, syntaxRemedies[error.code] ?? 'is not CSV: check its quotes and commas');
+    fault(linesBefore + 1, null, csvRemedy(error));
   }
   return found;
 }
 
-type Row = { record: string[]; info: Info };
 type Report = (line: number, column: string | null, message: string) => void;
-
-/** Rows in the batches in which pieces of the file make them. */
-async function* rowsOf(source: Parameters<typeof readReviewsCsv>[0]): AsyncGenerator<Row[]> {
-  let rows: Row[] = [];
-  let failure: unknown;
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    max_record_size: longestRow,
-    record_delimiter: ['\r\n', '\n', '\r'],
-  });
-  parser.on('data', (row: Row) => rows.push(row));
-  parser.on('error', (error) => (failure = error));
-  const take = () => rows.splice(0);
-  for await (const piece of typeof source === 'string' ? piecesOf(source) : source) {
-    await new Promise<void>((resolve) => {
-      parser.write(piece, () => resolve());
-    });
-    await setImmediate();
-    yield take();
-    if (failure) throw failure;
-  }
-  await new Promise<void>((resolve) => {
-    parser.once('close', resolve);
-    parser.end();
-  });
-  yield take();
-  if (failure) throw failure;
-}
-
-/** Characters of a row; a quote that is never closed would take the whole file for one. */
-const longestRow = 10_000;
-const pieceLength = 65_536;
-function* piecesOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length; start += pieceLength) yield text.slice(start, start + pieceLength);
-}
 
 const required = ['card_id', 'review_time', 'review_rating'] as const;
 const optional = ['review_state', 'review_duration', 'review_counts'] as const;
@@ -225,11 +184,3 @@ const earliest = Date.UTC(1985, 0);
 const longestDuration = 2_147_483_647;
 const shown = (value: string) => (value === '' ? 'empty' : `"${value.slice(0, 40).toWellFormed()}"`);
 const instantOf = (ms: number) => (ms < Date.UTC(10_000, 0) ? new Date(ms).toISOString() : 'after the year 9999');
-
-/** By csv-parse's codes. */
-const syntaxRemedies: Record<string, string> = {
-  CSV_QUOTE_NOT_CLOSED: 'opens a quote that is never closed: close it or remove it',
-  CSV_MAX_RECORD_SIZE: 'is too long for a row: look for a quote that is not closed',
-  INVALID_OPENING_QUOTE: 'has a quote inside a field: put the whole field in quotes and double the ones inside',
-  CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quote: put the whole field in quotes and double the ones inside',
-};

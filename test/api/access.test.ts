@@ -74,6 +74,8 @@ describe('every operation', () => {
     interviewId: 'interviewId',
     shareId: 'shareId',
     cohortId: 'cohortId',
+    userId: 'memberId',
+    invitationId: 'invitationId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];

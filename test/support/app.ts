@@ -38,7 +38,7 @@ export interface TestApp {
   /** A new guest, signed in. */
   guest: () => Promise<Client>;
   /** A new account, signed in. */
-  account: (email?: string) => Promise<Client>;
+  account: (email?: string, name?: string) => Promise<Client>;
   /** Does work outside requests when it is told to, not by itself; gradings, of interviews too, begin at once. */
   jobs: JobRunner;
   close: () => Promise<void>;
@@ -116,11 +116,7 @@ export async function startApp({
       expect(status).toBe(200);
       return createClient(url, (body as { token: string }).token);
     },
-    account: async (email = `${crypto.randomUUID()}@example.org`) => {
-      const { status, body } = await stranger.auth('/sign-up/email', { name: 'Ada', email, password: 'correct horse' });
-      expect(status).toBe(200);
-      return createClient(url, (body as { token: string }).token);
-    },
+    account: stranger.newcomer,
     jobs,
     close: async () => {
       stopping.abort();

@@ -28,6 +28,8 @@ export interface Client {
   refused: (operation: OperationId, parts?: Parts) => Promise<ProblemBody>;
   /** A POST to better-auth. */
   auth: (path: string, body: unknown) => Promise<{ status: number; body: unknown; headers: Headers }>;
+  /** Another new account at the same server, signed in. */
+  newcomer: (email?: string, name?: string) => Promise<Client>;
   /** Any request, as it is. */
   raw: (path: string, init?: RequestInit) => Promise<Response>;
 }
@@ -58,6 +60,12 @@ export function createClient(url: string, token?: string): Client {
       const { status, body } = await send(operation, parts);
       if (status < 400) throw new Error(`${operation} answered ${status}, but should have been refused`);
       return body as ProblemBody;
+    },
+    newcomer: async (email = `${crypto.randomUUID()}@example.org`, name = 'Ada') => {
+      const stranger = createClient(url);
+      const { status, body } = await stranger.auth('/sign-up/email', { name, email, password: 'correct horse' });
+      expect(status).toBe(200);
+      return createClient(url, (body as { token: string }).token);
     },
     auth: async (path, body) => {
       const response = await raw(`/api/auth${path}`, {

@@ -35,10 +35,17 @@ export interface Ids {
   missedDrillId: string;
   /** Of an interview under way. */
   openInterviewId: string;
-  /** Of a cohort whose coach the person is; of none for a guest. */
+  /** Of a cohort whose coach the person is, with members and an invitation; of none for a guest. */
   cohortId: string;
   /** Of the learner’s daily mail. */
   unsubscribeToken: string;
+  memberId: string;
+  /** Of a member whom a test may remove. */
+  removableId: string;
+  invitationId: string;
+  /** Of a cohort of somebody else’s, where the person learns unless they are a guest, and an invitation to it. */
+  joinedCohortId: string;
+  invitationToken: string;
 }
 
 /** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
@@ -79,11 +86,25 @@ export async function makeWork(client: Client, deckId: string, question?: string
   };
 }
 
-/** One of their own; guests have none, and ask for one that is not there. */
+/** One of their own, and one of a coach’s who invited them; guests cannot be in one. */
 async function makeCohorts(client: Client) {
-  if ((await client.call('getMe')).role === 'guest') return { cohortId: crypto.randomUUID() };
+  const coach = await client.newcomer();
+  const joined = await coach.call('createCohort', { body: { name: 'Platform track, spring' } });
+  const { token } = await coach.call('createInvitation', { params: { cohortId: joined.id }, body: {} });
+  const none = crypto.randomUUID();
+  const ofCoach = { joinedCohortId: joined.id, invitationToken: token };
+  if ((await client.call('getMe')).role === 'guest')
+    return { ...ofCoach, cohortId: none, memberId: none, removableId: none, invitationId: none };
+  await client.call('acceptInvitation', { params: { token } });
   const { id: cohortId } = await client.call('createCohort', { body: { name: 'Platform track, autumn' } });
-  return { cohortId };
+  const invitation = await client.call('createInvitation', { params: { cohortId }, body: {} });
+  const join = async (member: Client) => {
+    await member.call('acceptInvitation', { params: { token: invitation.token } });
+    return (await member.call('getMe')).id;
+  };
+  const memberId = await join(coach);
+  const removableId = await join(await client.newcomer());
+  return { ...ofCoach, cohortId, memberId, removableId, invitationId: invitation.id };
 }
 
 /** One that is over, its report shared, and one under way. */
@@ -240,6 +261,28 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   unsubscribe: ({ unsubscribeToken }) => ({ query: { token: unsubscribeToken } }),
   resubscribe: ({ unsubscribeToken }) => ({ body: { token: unsubscribeToken, kinds: ['comment'] } }),
   getMailService: () => ({}),
+  updateCohort: ({ cohortId }) => ({
+    params: { cohortId },
+    body: { name: 'Platform track, winter', about: 'Tuesdays at seven.', archived: false },
+  }),
+  shareWithCohort: ({ joinedCohortId }) => ({
+    params: { cohortId: joinedCohortId },
+    body: { shareProgress: true, shareAnswers: false },
+  }),
+  listMembers: ({ cohortId }) => ({ params: { cohortId }, query: { role: 'learner', limit: 5 } }),
+  updateMember: ({ cohortId, memberId }) => ({ params: { cohortId, userId: memberId }, body: { role: 'coach' } }),
+  removeMember: ({ cohortId, removableId }) => ({ params: { cohortId, userId: removableId } }),
+  createInvitation: ({ cohortId }) => ({ params: { cohortId }, body: { role: 'learner', maxUses: 20, days: 14 } }),
+  createInvitations: ({ cohortId }) => ({
+    params: { cohortId },
+    query: { skipInvalid: false, days: 14 },
+    upload: { type: 'text/csv', content: 'name,email,role\nGrace,grace@example.org,learner\n' },
+  }),
+  listInvitations: ({ cohortId }) => ({ params: { cohortId }, query: { limit: 5 } }),
+  revokeInvitation: ({ cohortId, invitationId }) => ({ params: { cohortId, invitationId } }),
+  getInvitation: ({ invitationToken }) => ({ params: { token: invitationToken } }),
+  acceptInvitation: ({ invitationToken }) => ({ params: { token: invitationToken } }),
+  listAccesses: () => ({ query: { limit: 5 } }),
 
   getMe: () => ({}),
   updateMe: () => ({

@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
+import { listing } from '../../format.ts';
 import { useCohort } from './use-cohorts.ts';
 
 const tabs = [
@@ -39,7 +40,7 @@ export function CohortFrame({
         title={`You learn in ${cohort.name}`}
         actions={<ButtonLink href="/settings#cohorts">What its coaches see</ButtonLink>}
       >
-        <p>This page is for its coaches: {listOf(cohort.coaches.map(({ name }) => name))}.</p>
+        <p>This page is for its coaches: {listing(cohort.coaches.map(({ name }) => name))}.</p>
       </EmptyState>
     );
   const current = tabs.findLast(({ path }) => path !== '' && location.startsWith(base + path)) ?? tabs[0];
@@ -82,6 +83,3 @@ export function CohortFrame({
     </div>
   );
 }
-
-const names = new Intl.ListFormat('en', { type: 'conjunction' });
-const listOf = (items: readonly string[]) => names.format(items);

@@ -1,0 +1,25 @@
+import { takeCohort, updateCohort } from '../../db/cohorts.ts';
+import { run, type Database } from '../../db/database.ts';
+import { memberWho, unlessArchived } from './policy.ts';
+
+/** Renames, archives or restores a cohort. Throws NotFound, Forbidden, and Conflict while it is archived and stays so. */
+export function changeCohort(
+  db: Database,
+  userId: string,
+  cohortId: string,
+  { archived, ...values }: { name?: string | undefined; about?: string | undefined; archived?: boolean | undefined },
+  now: Date,
+): Promise<void> {
+  return db.transaction(function* (tx) {
+    yield* memberWho(tx, 'changeCohort', userId, cohortId);
+    const [cohort] = yield* run(takeCohort(tx, cohortId));
+    if (!cohort) return;
+    if (archived === undefined) unlessArchived({ cohort });
+    const archivedAt = archived === undefined ? cohort.archivedAt : archived ? (cohort.archivedAt ?? now) : null;
+    yield* updateCohort(tx, cohortId, {
+      name: values.name ?? cohort.name,
+      about: values.about ?? cohort.about,
+      archivedAt,
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { findMember, listCoaches, updateMember, type MemberWithName } from '../../db/cohort-members.ts';
+import { takeCohort } from '../../db/cohorts.ts';
+import { run, type Database, type Reader, type Work } from '../../db/database.ts';
+import { releaseReviews } from '../../db/submission-locks.ts';
+import { Conflict, NotFound } from '../errors.ts';
+import { memberWho, unlessArchived } from './policy.ts';
+
+/** Makes a member a coach or a learner; a coach who learns shares nothing at first. Throws NotFound, Forbidden and Conflict. */
+export function changeRole(
+  db: Database,
+  coachId: string,
+  { userId, cohortId, role }: { userId: string; cohortId: string; role: 'coach' | 'learner' },
+): Promise<MemberWithName> {
+  return db.transaction(function* (tx) {
+    yield* run(takeCohort(tx, cohortId));
+    const membership = yield* memberWho(tx, 'changeMembers', coachId, cohortId);
+    unlessArchived(membership);
+    const [member] = yield* run(findMember(tx, userId, cohortId));
+    if (!member) throw noMember();
+    if (member.role === role) return member;
+    if (member.role === 'coach') {
+      yield* refuseLastCoach(tx, cohortId);
+      yield* releaseReviews(tx, cohortId, userId);
+    }
+    const changed = { role, shareProgress: false, shareAnswers: false };
+    yield* updateMember(tx, { userId, cohortId }, changed);
+    return { ...member, ...changed };
+  });
+}
+
+/** Throws Conflict where a cohort that this transaction has taken would be left without a coach. */
+export function* refuseLastCoach(tx: Reader, cohortId: string): Work<void> {
+  const coaches = yield* run(listCoaches(tx, [cohortId]));
+  if (coaches.length < 2)
+    throw new Conflict('A cohort must have a coach, and this is its only one: choose somebody else to coach it first.');
+}
+
+export const noMember = () => new NotFound('There is no such member: choose one of GET /cohorts/{cohortId}/members.');
