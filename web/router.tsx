@@ -18,6 +18,9 @@ const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
 const ReportPage = lazy(() => import('./features/interview-report/report-page.tsx'));
 const SharedPage = lazy(() => import('./features/interview-report/shared-page.tsx'));
+const CoachPage = lazy(() => import('./features/coach/coach-page.tsx'));
+const PeoplePage = lazy(() => import('./features/coach/people-page.tsx'));
+const JoinPage = lazy(() => import('./features/coach/join-page.tsx'));
 const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
 const SignInPage = lazy(() => import('./features/account/sign-in-page.tsx'));
 const SignUpPage = lazy(() => import('./features/account/sign-up-page.tsx'));
@@ -44,6 +47,9 @@ export function Router() {
             <Route path="/progress" component={ProgressPage} />
             <Route path="/interviews/:id/report">{({ id }) => <ReportPage key={id} id={id} />}</Route>
             <Route path="/shared" component={SharedPage} />
+            <Route path="/coach" component={CoachPage} />
+            <Route path="/coach/:id/people">{({ id }) => <PeoplePage key={id} cohortId={id} />}</Route>
+            <Route path="/join" component={JoinPage} />
             <Route path="/settings" component={SettingsPage} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/sign-up" component={SignUpPage} />

@@ -9,6 +9,7 @@ import { MemoryModel } from '../optimiser/memory-model.tsx';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BreaksSection } from './breaks-section.tsx';
+import { CohortsSection } from './cohorts-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { DaySection } from './day-section.tsx';
 import { DueDaysSection } from './due-days-section.tsx';
@@ -39,6 +40,7 @@ export default function SettingsPage() {
       )}
       {session.data !== null && !failed && me.data === undefined && <SettingsSkeleton />}
       {session.data && me.data && <LearnerSections key={me.data.id} me={me.data} />}
+      {session.data && me.data && me.data.role !== 'guest' && <CohortsSection me={me.data} />}
       <AppearanceSection />
       {session.data && me.data && <DataSection />}
       {session.data && me.data && <AccountSection me={me.data} />}

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api-client.ts';
+import type { Cohort } from '../../api-types.ts';
 import { useSession } from '../../hooks/use-session.ts';
 
 export const cohortsQuery = queryOptions({ queryKey: ['cohorts', 'list'], queryFn: () => api.listCohorts() });
@@ -18,12 +19,47 @@ export const useCohort = (cohortId: string) => useQuery(cohortQuery(cohortId));
 
 /** Makes a cohort. */
 export function useCreateCohort() {
-  const queryClient = useQueryClient();
+  const keep = useKeepCohort();
   return useMutation({
     mutationFn: (body: { name: string; about: string }) => api.createCohort({ body }),
-    onSuccess: (cohort) => {
-      queryClient.setQueryData(cohortQuery(cohort.id).queryKey, cohort);
-      void queryClient.invalidateQueries({ queryKey: cohortsQuery.queryKey });
-    },
+    onSuccess: (cohort) => void keep(cohort),
   });
+}
+
+/** Changes a cohort, for its coaches. */
+export function useUpdateCohort(cohortId: string) {
+  const keep = useKeepCohort();
+  return useMutation({
+    mutationFn: (body: { name?: string; about?: string; archived?: boolean }) =>
+      api.updateCohort({ params: { cohortId }, body }),
+    onSuccess: keep,
+  });
+}
+
+/** What a learner lets the coaches of a cohort see. */
+export function useShareWithCohort(cohortId: string) {
+  const keep = useKeepCohort();
+  return useMutation({
+    mutationFn: (body: { shareProgress?: boolean; shareAnswers?: boolean }) =>
+      api.shareWithCohort({ params: { cohortId }, body }),
+    onSuccess: keep,
+  });
+}
+
+/** Leaves a cohort. */
+export function useLeaveCohort(cohortId: string, userId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.removeMember({ params: { cohortId, userId } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: cohortsQuery.queryKey }),
+  });
+}
+
+/** Keeps what the server told of a cohort; the list is read anew. */
+export function useKeepCohort() {
+  const queryClient = useQueryClient();
+  return (cohort: Cohort) => {
+    queryClient.setQueryData(cohortQuery(cohort.id).queryKey, cohort);
+    return queryClient.invalidateQueries({ queryKey: cohortsQuery.queryKey });
+  };
 }

@@ -45,6 +45,8 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
             <Item onSelect={go('/interviews')}>Interview: mock interviews</Item>
             <Item onSelect={go('/library')}>Library</Item>
             <Item onSelect={go('/progress')}>Progress</Item>
+            <Item onSelect={go('/coach')}>Coach: my cohorts</Item>
+            <Item onSelect={go('/join')}>Join a cohort with a code</Item>
             <Item onSelect={go('/settings')}>Settings</Item>
             {!session && <Item onSelect={go('/sign-in')}>Sign in</Item>}
             {session?.user.isAnonymous === true && <Item onSelect={go('/sign-up')}>Keep my work: sign up</Item>}

@@ -1,12 +1,21 @@
-import { BookOpen, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Settings, Sun } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Settings, Sun, Users } from 'lucide-react';
+import { useCohorts } from '../coach/use-cohorts.ts';
 
-/** The main navigation, on every size of screen. */
-export const navigation: readonly {
+interface Entry {
   href: string;
   label: string;
   icon: LucideIcon;
   isCurrent: (path: string) => boolean;
-}[] = [
+}
+
+/** The main navigation, on every size of screen: with "Coach" for who coaches a cohort. */
+export function useNavigation(): readonly Entry[] {
+  const cohorts = useCohorts();
+  const coaches = cohorts.data?.items.some(({ role }) => role === 'coach') === true;
+  return coaches ? forCoaches : navigation;
+}
+
+const navigation: readonly Entry[] = [
   { href: '/', label: 'Today', icon: Sun, isCurrent: (path) => path === '/' || path === '/practice' },
   {
     href: '/interviews',
@@ -23,3 +32,7 @@ export const navigation: readonly {
     isCurrent: (path) => path === '/settings' || path === '/agreement',
   },
 ];
+
+const coach: Entry = { href: '/coach', label: 'Coach', icon: Users, isCurrent: (path) => path.startsWith('/coach') };
+/** Settings stay last. */
+const forCoaches: readonly Entry[] = [...navigation.slice(0, -1), coach, ...navigation.slice(-1)];

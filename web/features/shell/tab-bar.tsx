@@ -1,13 +1,14 @@
 import { Link, useLocation } from 'wouter';
-import { navigation } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 
 /** The navigation at the foot of a phone’s screen. */
 export function TabBar() {
   const [location] = useLocation();
+  const navigation = useNavigation();
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-10 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-10 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {navigation.map(({ href, label, icon: Icon, isCurrent }) => (
         <Link

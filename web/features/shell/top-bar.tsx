@@ -1,11 +1,12 @@
 import { Link, useLocation } from 'wouter';
 import { Kbd } from '../../components/kbd.tsx';
 import { useSession } from '../../hooks/use-session.ts';
-import { navigation } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 
 /** The bar at the top: brand, navigation on wide screens, keys, and who is here. */
 export function TopBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => void }) {
   const [location] = useLocation();
+  const navigation = useNavigation();
   return (
     <header className="flex min-h-15 items-center gap-7 border-b border-line bg-paper px-4 md:px-10">
       <Link href="/" className="flex min-h-11 items-center gap-2 font-serif text-lg font-semibold tracking-tight">

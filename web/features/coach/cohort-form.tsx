@@ -1,0 +1,104 @@
+import { type SyntheticEvent, useState } from 'react';
+import type { Cohort } from '../../api-types.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Field } from '../../components/field.tsx';
+import { FormStatus } from '../../components/form-status.tsx';
+import { fieldError } from '../../field-errors.ts';
+import { toast } from '../../hooks/toast.ts';
+import { useUpdateCohort } from './use-cohorts.ts';
+
+/** What a cohort is called, archiving and restoring it. */
+export function CohortForm({ cohort }: { cohort: Cohort }) {
+  const [name, setName] = useState(cohort.name);
+  const [about, setAbout] = useState(cohort.about);
+  const [asking, setAsking] = useState(false);
+  const update = useUpdateCohort(cohort.id);
+  const isArchived = cohort.archivedAt !== null;
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    update.mutate({ name, about });
+  };
+  const archive = (archived: boolean) =>
+    update.mutate(
+      { archived },
+      {
+        onSuccess: () => {
+          setAsking(false);
+          toast(archived ? `${cohort.name} is archived.` : `${cohort.name} is open again.`);
+        },
+      },
+    );
+  return (
+    <Card aria-labelledby="cohort-form" className="grid gap-5 p-5 md:p-6">
+      <h2 id="cohort-form" className="font-semibold">
+        This cohort
+      </h2>
+      {isArchived ? (
+        <Button busy={update.isPending} onClick={() => archive(false)} className="justify-self-start">
+          Restore it
+        </Button>
+      ) : (
+        <>
+          <form onSubmit={submit} noValidate className="grid gap-5">
+            <Field label="Name" error={fieldError(update.error, '/body/name')}>
+              {(control) => (
+                <input {...control} value={name} maxLength={200} onChange={({ target }) => setName(target.value)} />
+              )}
+            </Field>
+            <Field
+              label="About it"
+              hint="Learners read it before they join."
+              error={fieldError(update.error, '/body/about')}
+            >
+              {(control) => (
+                <textarea
+                  {...control}
+                  rows={3}
+                  maxLength={4000}
+                  value={about}
+                  onChange={({ target }) => setAbout(target.value)}
+                />
+              )}
+            </Field>
+            <div className="flex flex-wrap items-center gap-4">
+              <Button type="submit" busy={update.isPending} disabled={name === cohort.name && about === cohort.about}>
+                Save
+              </Button>
+              <FormStatus dirty={name !== cohort.name || about !== cohort.about} saved={false} error={update.error} />
+            </div>
+          </form>
+          <div className="grid gap-3 border-t border-line pt-5 text-sm">
+            {asking ? (
+              <>
+                <p>
+                  Nobody joins and nothing changes in it until you restore it. Its learners keep their answers, and
+                  everything can still be read.
+                </p>
+                <div className="flex flex-wrap gap-2">
+                  <Button className="text-sm" onClick={() => setAsking(false)}>
+                    Keep it open
+                  </Button>
+                  <Button
+                    look="danger"
+                    className="text-sm"
+                    busy={update.isPending}
+                    autoFocus
+                    onClick={() => archive(true)}
+                  >
+                    Archive it
+                  </Button>
+                </div>
+              </>
+            ) : (
+              <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setAsking(true)}>
+                Archive this cohort…
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      {isArchived && <FormStatus dirty={false} saved={false} error={update.error} />}
+    </Card>
+  );
+}
