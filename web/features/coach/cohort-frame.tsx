@@ -47,7 +47,11 @@ export function CohortFrame({
   return (
     <div className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
-        <PageHeading title={`${current.label} · ${cohort.name}`} eyebrow="Cohort" focusKey={location}>
+        <PageHeading
+          title={`${current.label} · ${cohort.name}`}
+          eyebrow="Cohort"
+          className="font-serif text-3xl leading-tight tracking-tight"
+        >
           {cohort.name}
         </PageHeading>
         <div className="flex flex-wrap gap-2">
