@@ -8,6 +8,8 @@ import { createAuth, sessionCookieName } from './accounts/auth.ts';
 import { createAuthenticate } from './accounts/authenticate.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { agreementHandlers } from './agreement/handlers.ts';
+import { assignmentHandlers } from './assignments/handlers.ts';
+import { submissionHandlers } from './assignments/submission-handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
 import { cardHandlers } from './cards/handlers.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
@@ -113,6 +115,8 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...transcriptionHandlers(deps),
     ...interviewHandlers(deps),
     ...interviewReportHandlers(deps),
+    ...assignmentHandlers(deps),
+    ...submissionHandlers(deps),
     ...agreementHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),

@@ -1,5 +1,7 @@
 import { accountRoutes } from './accounts/routes.ts';
 import { agreementRoutes } from './agreement/routes.ts';
+import { assignmentRoutes } from './assignments/routes.ts';
+import { submissionRoutes } from './assignments/submission-routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -30,6 +32,8 @@ export const routes = {
   ...transcriptionRoutes,
   ...interviewRoutes,
   ...interviewReportRoutes,
+  ...assignmentRoutes,
+  ...submissionRoutes,
   ...agreementRoutes,
   ...reviewRoutes,
   ...progressRoutes,

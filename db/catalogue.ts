@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
+import type { Placeholder, SQL } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { DeckRow, SkillRow } from './schema.ts';
@@ -53,9 +54,25 @@ export interface DeckWithSkill {
   skillTitle: string;
 }
 
-/** Decks of the service, and a learner's own: `{ userId }`, null for a stranger. */
-export const isVisible = ({ decks }: Reader['tables']) =>
-  or(isNull(decks.ownerId), eq(decks.ownerId, sql.placeholder('userId')));
+/**
+ * Decks of the service, a learner's own, and those that a coach set them: `{ userId }`, null for a stranger. An exam's
+ * deck is seen once a take of it has begun.
+ */
+export const isVisible = (db: Reader, userId: string | Placeholder = sql.placeholder('userId')) => {
+  const { assignments, decks, submissions } = db.tables;
+  const set = db
+    .select({ id: assignments.id })
+    .from(submissions)
+    .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
+    .where(
+      and(
+        eq(submissions.userId, userId),
+        eq(assignments.deckId, decks.id),
+        or(eq(assignments.mode, 'study'), isNotNull(submissions.startedAt), gt(submissions.take, 1)),
+      ),
+    );
+  return or(isNull(decks.ownerId), eq(decks.ownerId, userId), exists(set));
+};
 
 /** Decks that are not retired, by skill and title, as a learner or stranger sees them: `{ userId }`. */
 export const listDecks = prepared((db: Reader) => {
@@ -64,11 +81,11 @@ export const listDecks = prepared((db: Reader) => {
     .select({ deck: decks, skillTitle: skills.title })
     .from(decks)
     .innerJoin(skills, eq(skills.id, decks.skillId))
-    .where(and(eq(decks.retired, false), isVisible(db.tables)))
+    .where(and(eq(decks.retired, false), isVisible(db)))
     .orderBy(asc(decks.skillId), asc(decks.title), asc(decks.id));
 });
 
-const deckFacts = (db: Reader, which: (tables: Reader['tables']) => SQL | undefined) => {
+const deckFacts = (db: Reader, which: (db: Reader) => SQL | undefined) => {
   const { decks, questions, questionRevisions } = db.tables;
   return db
     .select({
@@ -88,16 +105,16 @@ const deckFacts = (db: Reader, which: (tables: Reader['tables']) => SQL | undefi
       and(eq(questionRevisions.questionId, questions.id), eq(questionRevisions.rev, questions.rev)),
     )
     .innerJoin(decks, eq(decks.id, questions.deckId))
-    .where(and(eq(questions.retired, false), which(db.tables)))
+    .where(and(eq(questions.retired, false), which(db)))
     .orderBy(asc(questions.deckId), asc(questions.position), asc(questions.id));
 };
 
 /** What the descriptions of a learner's or stranger's decks count over their questions: `{ userId }`. */
-export const listDeckFacts = prepared((db: Reader) => deckFacts(db, isVisible));
+export const listDeckFacts = prepared((db: Reader) => deckFacts(db, (reader) => isVisible(reader)));
 
 /** The same for one deck, whoever sees it: `{ deckId }`. */
 export const listFactsOfDeck = prepared((db: Reader) =>
-  deckFacts(db, ({ questions }) => eq(questions.deckId, sql.placeholder('deckId'))),
+  deckFacts(db, ({ tables: { questions } }) => eq(questions.deckId, sql.placeholder('deckId'))),
 );
 
 /** Adds or updates a career and the skills it needs. */

@@ -36,7 +36,7 @@ export const listCandidates = prepared((db: Reader) => {
     .innerJoin(decks, and(eq(decks.id, questions.deckId), eq(decks.retired, false)))
     .innerJoin(skills, eq(skills.id, decks.skillId))
     .leftJoin(cards, and(eq(cards.userId, userId), eq(cards.id, questions.cardId)))
-    .where(and(eq(questions.retired, false), isVisible(db.tables), isNull(cards.suspendedAt)))
+    .where(and(eq(questions.retired, false), isVisible(db), isNull(cards.suspendedAt)))
     .orderBy(asc(questions.id));
 });
 

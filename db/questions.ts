@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import { isVisible } from './catalogue.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
@@ -38,12 +38,12 @@ const publicQuestions = (db: Reader) => {
 
 /** A question at the revision now asked, if the learner may see it: `{ id, userId }`. */
 export const findQuestion = prepared((db: Reader) =>
-  publicQuestions(db).where(and(eq(db.tables.questions.id, sql.placeholder('id')), isVisible(db.tables))),
+  publicQuestions(db).where(and(eq(db.tables.questions.id, sql.placeholder('id')), isVisible(db))),
 );
 
 /** The question whose card every learner who may see it has under this id: `{ cardId, userId }`. */
 export const findQuestionOfCard = prepared((db: Reader) =>
-  publicQuestions(db).where(and(eq(db.tables.questions.cardId, sql.placeholder('cardId')), isVisible(db.tables))),
+  publicQuestions(db).where(and(eq(db.tables.questions.cardId, sql.placeholder('cardId')), isVisible(db))),
 );
 
 /** The point whose drill every learner has under this id: `{ cardId }`. */
@@ -95,7 +95,7 @@ export async function listCardTargets(
 ): Promise<CardTarget[]> {
   const { decks, points, questions } = db.tables;
   const inDecks = and(
-    or(isNull(decks.ownerId), eq(decks.ownerId, userId)),
+    isVisible(db, userId),
     deckId === undefined ? undefined : eq(questions.deckId, deckId),
   );
   const ofQuestions = await db
@@ -173,6 +173,8 @@ export function listPrompts(db: Reader, questionIds: string[]) {
       questionId: questions.id,
       deckId: questions.deckId,
       rev: questions.rev,
+      cardId: questions.cardId,
+      kind: questionRevisions.kind,
       prompt: questionRevisions.prompt,
     })
     .from(questions)

@@ -64,3 +64,5 @@ export type InvitationRow = Schema['invitations']['$inferSelect'];
 export type InterviewShareRow = Schema['interviewShares']['$inferSelect'];
 export type NotificationRow = Schema['notifications']['$inferSelect'];
 export type NotificationWishRow = Schema['notificationWishes']['$inferSelect'];
+export type AssignmentRow = Schema['assignments']['$inferSelect'];
+export type SubmissionRow = Schema['submissions']['$inferSelect'];

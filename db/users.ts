@@ -43,6 +43,12 @@ export async function findUser(db: Reader, id: string): Promise<UserRow | undefi
   return found;
 }
 
+/** A user's name. */
+export const findName = (db: Reader, id: string) => {
+  const { user } = db.tables;
+  return db.select({ name: user.name }).from(user).where(eq(user.id, id));
+};
+
 /** When the last of a user's sessions ends; undefined if none is left. */
 export async function findSessionsEnd(db: Reader, userId: string, now: Date): Promise<Date | undefined> {
   const { session } = db.tables;

@@ -3,6 +3,7 @@ import { findAttempt, insertAttempt, takeAttempt, updateAttempt } from '../../db
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { findQuestion, findRevision, listPoints } from '../../db/questions.ts';
 import type { AttemptRow, CardRow } from '../../db/schema.ts';
+import { countAnswer } from '../assignments/count-answer.ts';
 import { questionCardId } from '../cards/card-id.ts';
 import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, NotFound } from '../errors.ts';
@@ -54,10 +55,12 @@ export function handIn(
     const attempt = { ...opened, ...content };
     if (known) {
       yield* run(updateAttempt(tx, known, content));
+      yield* countAnswer(tx, attempt, now);
       return { attempt, replayed: false };
     }
     const added = yield* run(insertAttempt(tx, attempt));
     if (added.length === 0) throw new Conflict('This attempt was handed in twice at the same moment: send it again.');
+    yield* countAnswer(tx, attempt, now);
     return { attempt, replayed: false };
   });
 }

@@ -48,7 +48,7 @@ async function describer(db: Database, actor: Actor | undefined, now: Date) {
       deck,
       facts,
       enrolments.find((row) => row.deckId === deck.deck.id),
-      today,
+      { userId: actor?.userId ?? null, today },
     );
 }
 

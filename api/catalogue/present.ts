@@ -65,12 +65,12 @@ export function presentQuestion(question: QuestionFacts): z.input<typeof Questio
 /** Facts of a deck's questions that its description counts. */
 export type DeckFact = Timed & { deckId: string; level: number; asOf: AsOf };
 
-/** `today` is the learner's study day, for limits of today alone. */
+/** For the learner `userId`, null for a stranger. `today` is their study day, for limits of today alone. */
 export function presentDeck(
   { deck, skillTitle }: DeckWithSkill,
   facts: readonly DeckFact[],
   enrolment: EnrolmentRow | undefined,
-  today: number,
+  { userId, today }: { userId: string | null; today: number },
 ): z.input<typeof Deck> {
   const own = facts.filter((fact) => fact.deckId === deck.id);
   const minutes = own.reduce((sum, fact) => sum + expectedQuestionMs(fact), 0) / 60_000;
@@ -81,7 +81,7 @@ export function presentDeck(
     skillId: deck.skillId,
     skillTitle,
     licence: deck.licence,
-    own: deck.ownerId !== null,
+    own: deck.ownerId !== null && deck.ownerId === userId,
     questionCount: own.length,
     levels: [...new Set(own.map((fact) => fact.level))].toSorted((a, b) => a - b),
     minutes: Math.round(minutes),

@@ -7,11 +7,12 @@ import {
   insertInterview,
   insertInterviewQuestions,
 } from '../../db/interviews.ts';
-import { findRevision } from '../../db/questions.ts';
+import { findRevision, listQuestionsOfDeck } from '../../db/questions.ts';
 import type { InterviewQuestionRow, InterviewRow } from '../../db/schema.ts';
 import { Conflict } from '../errors.ts';
 import { chooseForInterview, type ChosenQuestion } from './choose-for-interview.ts';
 import type { InterviewSettings } from './interview.ts';
+import { plannedMsOf } from './planned-time.ts';
 
 /** What an interview is asked for with: without a seed, the server chooses one. */
 export interface InterviewRequest extends Omit<InterviewSettings, 'seed'> {
@@ -20,6 +21,12 @@ export interface InterviewRequest extends Omit<InterviewSettings, 'seed'> {
 }
 
 const largestSeed = 2 ** 31 - 1;
+
+/** An exam: every question of a deck in its order, under the clock that a coach set. */
+export interface Exam {
+  deckId: string;
+  limitMs: number;
+}
 
 /**
  * Plans an interview: its questions are chosen, in the revisions of now. The same request again is the same interview
@@ -31,6 +38,7 @@ export async function createInterview(
   userId: string,
   request: InterviewRequest,
   now: Date,
+  exam?: Exam,
 ): Promise<{ interview: InterviewRow; replayed: boolean }> {
   const { id, seed, ...rest } = request;
   const [known] = await findInterview(db.read, { userId, id });
@@ -40,8 +48,11 @@ export async function createInterview(
     return { interview: known, replayed: true };
   }
   const settings = { ...rest, seed: seed ?? randomInt(largestSeed) };
-  const chosen = await chooseForInterview(db.read, userId, settings, now);
-  const interview = planned({ userId, id }, settings, chosen, now);
+  const chosen = exam
+    ? await chooseForExam(db.read, exam.deckId, settings)
+    : await chooseForInterview(db.read, userId, settings, now);
+  const limitMs = exam?.limitMs ?? settings.minutes * 60_000;
+  const interview = { ...planned({ userId, id }, settings, chosen, now), limitMs };
   const questions = await Promise.all(
     chosen.map((question, position) => planQuestion(db.read, interview, question, position)),
   );
@@ -56,19 +67,32 @@ export async function createInterview(
   });
 }
 
+/** Every question of a deck, in the deck's order. */
+async function chooseForExam(db: Reader, deckId: string, settings: InterviewSettings): Promise<ChosenQuestion[]> {
+  const questions = await listQuestionsOfDeck(db, { deckId });
+  return questions.map(({ id: questionId, rev, cardId, level, thinkSeconds, answerSeconds }) => ({
+    questionId,
+    rev,
+    cardId,
+    level,
+    reasons: [{ code: 'assigned' }],
+    plannedMs: plannedMsOf({ thinkSeconds, answerSeconds }, settings),
+    thinkSeconds: settings.think ? thinkSeconds : 0,
+  }));
+}
+
 function planned(
   key: Pick<InterviewRow, 'userId' | 'id'>,
   settings: InterviewSettings,
   chosen: readonly ChosenQuestion[],
   now: Date,
-): InterviewRow {
+): Omit<InterviewRow, 'limitMs'> {
   return {
     ...key,
     settings,
     status: 'planned',
     questionCount: chosen.length,
     plannedMs: chosen.reduce((sum, { plannedMs }) => sum + plannedMs, 0),
-    limitMs: settings.minutes * 60_000,
     ranMs: 0,
     seenAt: null,
     position: 0,

@@ -3,6 +3,7 @@ import type { Work, Writer } from '../../db/database.ts';
 import { updateInterview, updateInterviewQuestion, type InterviewKey } from '../../db/interviews.ts';
 import { insertJob } from '../../db/jobs.ts';
 import type { InterviewQuestionRow, InterviewRow } from '../../db/schema.ts';
+import { handInInterview } from '../assignments/hand-in-interview.ts';
 import type { AnswerPart } from './interview.ts';
 import { settleInterview } from './settle-interview.ts';
 import { storeAnswer } from './store-answer.ts';
@@ -18,7 +19,7 @@ export interface Ending {
 
 /**
  * Ends an interview that is taken: what was being written is handed in, every answer becomes an attempt of its own, and
- * a job sees to their grading.
+ * a job sees to their grading. Where an assignment asked for it, it is handed in.
  * @param interview with its clock as it stopped
  */
 export function* endInterview(
@@ -37,6 +38,7 @@ export function* endInterview(
     if (ended !== question) yield* updateInterviewQuestion(tx, question, { parts, probe, draft, thinkMs, doneAt });
     if (parts.length > 0) yield* storeAnswer(tx, ended, now);
   }
+  yield* handInInterview(tx, interview, now);
   yield* settleInterview(tx, interview, now);
   const key = gradeInterviewKey(interview);
   yield* insertJob(tx, { id: randomUUID(), key, kind: gradeInterviewKind, payload: { userId, id }, runAt: now }, now);

@@ -30,8 +30,8 @@ export const chosen = {
   think: z.boolean().default(true).describe('Time to think before each answer.'),
   followUps: z.boolean().default(true).describe('Follow-up questions on what an answer left out.'),
 };
-const InterviewSettings = z
-  .object({ ...chosen, seed: z.int() })
+export const InterviewSettings = z
+  .object({ ...chosen, minutes: z.int().describe('15 to 60; in an exam, as its coach set them.'), seed: z.int() })
   .meta({ id: 'InterviewSettings', description: 'The same settings, seed and record choose the same questions.' });
 
 export const ChoiceReason = z
@@ -46,6 +46,7 @@ export const ChoiceReason = z
     z.object({ code: z.literal('answered-recently'), days: z.int() }),
     z.object({ code: z.literal('not-lately'), days: z.int().describe('Since it was last answered.') }),
     z.object({ code: z.literal('fits-time') }),
+    z.object({ code: z.literal('assigned') }).describe('An exam asks every question of its deck.'),
   ])
   .meta({ id: 'ChoiceReason', description: 'Why a question was chosen.' });
 

@@ -28,7 +28,8 @@ export type ChoiceReason =
   | { code: 'covers-level'; level: Level } // the first of its level
   | { code: 'answered-recently'; days: number } // for want of others
   | { code: 'not-lately'; days: number } // known well, and last answered so many days ago
-  | { code: 'fits-time' }; // what was left of the time
+  | { code: 'fits-time' } // what was left of the time
+  | { code: 'assigned' }; // an exam asks every question of its deck
 
 /** One answer that was handed in: to the question, or to a follow-up. */
 export interface AnswerPart {

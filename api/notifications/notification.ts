@@ -32,6 +32,10 @@ export interface NotificationPayload {
   text?: string;
   /** A date that it speaks of, ISO 8601. */
   date?: string;
+  /** What that date was before it was changed. */
+  before?: string;
+  /** Which date was changed: when work opens, or when it is due. */
+  changed?: 'opens' | 'due';
   /** How many, of what is counted. */
   count?: number;
 }

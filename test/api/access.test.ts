@@ -22,14 +22,14 @@ beforeAll(async () => {
   contract = await readContract(app.stranger);
   const admin = await app.account(); // the first
   const [guest, learner, other] = [await app.guest(), await app.account(), await app.account()];
-  const withWork = async (client: Client) => ({ client, ids: await makeWork(client, 'containers') });
+  const withWork = async (client: Client) => ({ client, ids: await makeWork(client, 'containers', { db: app.db }) });
   people = {
     admin: await withWork(admin),
     guest: await withWork(guest),
     // In another deck: ids of cards come from what they ask, so that who missed the same point has a drill under the same id.
-    learner: { client: learner, ids: await makeWork(learner, 'kubernetes') },
+    learner: { client: learner, ids: await makeWork(learner, 'kubernetes', { db: app.db }) },
     other: await withWork(other),
-    stranger: { client: app.stranger, ids: await makeWork(await app.guest(), 'containers') },
+    stranger: { client: app.stranger, ids: await makeWork(await app.guest(), 'containers', { db: app.db }) },
   };
 });
 afterAll(() => app.close());
@@ -76,6 +76,8 @@ describe('every operation', () => {
     cohortId: 'cohortId',
     userId: 'memberId',
     invitationId: 'invitationId',
+    assignmentId: 'assignmentId',
+    userId: 'learnerId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];
@@ -87,6 +89,8 @@ describe('every operation', () => {
     'requestHint /params/attemptId',
     'createInterview /body/id',
     'answerInterview /body/id',
+    'createAssignment /body/id',
+    'duplicateAssignment /body/id',
   ]);
 
   /** Every field of an operation that holds an id, and how to set it. */

@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../api/operations.ts';
 import { routes } from '../../api/routes.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { makeAssignments } from '../support/assignments.ts';
 import { pathOf, type Client, type Parts } from '../support/client.ts';
 import { freshFolder } from '../support/databases.ts';
 import { questionFile, writeLibrary } from '../support/deck-files.ts';
@@ -42,9 +43,10 @@ describe('what only a handed-in answer shows', () => {
     apps.push(app);
     learner = await app.account(); // the admin, so that every operation is open
     // The learner has answered another question; all of its canaries are taken out of what the tests look at.
-    const other = await makeWork(await app.guest(), 'deck', asked);
+    const other = await makeWork(await app.guest(), 'deck', { question: asked, db: app.db });
     await enrolIn(learner, 'deck');
-    ids = { ...other, attemptId: crypto.randomUUID() };
+    const set = await makeAssignments(app.db, learner, 'deck', app.clock()); // one of which shows its criteria
+    ids = { ...other, ...set, attemptId: crypto.randomUUID() };
   });
   afterAll(() => Promise.all(apps.map((each) => each.close())));
 

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { writeUnsubscribeToken } from '../../api/mail/unsubscribe-token.ts';
 import type { OperationId } from '../../api/operations.ts';
 import { testSecret, type TestApp } from './app.ts';
+import type { TestApp } from './app.ts';
+import type { Database } from '../../db/database.ts';
+import { assignmentBody, makeAssignments, type AssignmentIds } from './assignments.ts';
 import type { Client, Parts } from './client.ts';
 import { silence } from './recordings.ts';
 import { answerCurrent, interviewBody, settled, startedInterview } from './interviews.ts';
@@ -12,7 +15,7 @@ import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
 export const packages = fileURLToPath(new URL('../data/anki', import.meta.url));
 
 /** Ids to ask for. */
-export interface Ids {
+export interface Ids extends AssignmentIds {
   skillId: string;
   deckId: string;
   questionId: string;
@@ -48,8 +51,15 @@ export interface Ids {
   invitationToken: string;
 }
 
-/** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
-export async function makeWork(client: Client, deckId: string, question?: string): Promise<Ids> {
+/**
+ * A learner with something under every kind of id, of cohorts only where the database is given. `question` is the first
+ * of the deck unless another is named.
+ */
+export async function makeWork(
+  client: Client,
+  deckId: string,
+  { question, db }: { question?: string; db?: Database } = {},
+): Promise<Ids> {
   const [first] = (await enrolIn(client, deckId)).items;
   const target = question ?? first?.question.id ?? '';
   const attempt = await answerQuestion(client, { questionId: target }, 'all-missed');
@@ -106,6 +116,19 @@ async function makeCohorts(client: Client) {
   const removableId = await join(await client.newcomer());
   return { ...ofCoach, cohortId, memberId, removableId, invitationId: invitation.id };
 }
+    ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutCohort),
+  };
+}
+
+const withoutCohort: AssignmentIds = {
+  cohortId: '',
+  learnerId: '',
+  assignmentId: '',
+  closedAssignmentId: '',
+  archivedAssignmentId: '',
+  openSubmissionId: '',
+  handedInSubmissionId: '',
+};
 
 /** One that is over, its report shared, and one under way. */
 async function makeInterviews(client: Client, deckId: string) {
@@ -212,6 +235,48 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   listInterviewShares: ({ interviewId }) => ({ params: { interviewId } }),
   revokeInterviewShare: ({ interviewId, shareId }) => ({ params: { interviewId, shareId } }),
   openSharedReport: ({ shareToken }) => ({ body: { token: shareToken } }),
+
+  listAudience: ({ cohortId }) => ({ params: { cohortId } }),
+  createAssignment: ({ cohortId, deckId, learnerId }, clock) => ({
+    body: assignmentBody(cohortId, {
+      deckId,
+      mode: 'study',
+      instructions: 'Aloud, please.',
+      interview: null,
+      habit: null,
+      opensAt: clock().toISOString(),
+      dueAt: new Date(clock().getTime() + 86_400_000).toISOString(),
+      latePolicy: 'mark',
+      takes: 2,
+      timeLimitMs: null,
+      showCriteria: true,
+      blind: false,
+      learnerIds: [learnerId],
+    }),
+  }),
+  listAssignments: ({ cohortId }) => ({ query: { cohortId, limit: 5 } }),
+  getAssignment: ({ assignmentId }) => ({ params: { assignmentId } }),
+  updateAssignment: ({ assignmentId }, clock) => ({
+    params: { assignmentId },
+    body: {
+      title: 'Containers by Monday',
+      instructions: 'In writing, please.',
+      dueAt: new Date(clock().getTime() + 3 * 86_400_000).toISOString(),
+      takes: 3,
+    },
+  }),
+  assign: ({ assignmentId }) => ({ params: { assignmentId } }),
+  closeAssignment: ({ closedAssignmentId }) => ({ params: { assignmentId: closedAssignmentId } }),
+  archiveAssignment: ({ archivedAssignmentId }) => ({ params: { assignmentId: archivedAssignmentId } }),
+  duplicateAssignment: ({ assignmentId }) => ({ params: { assignmentId }, body: { id: crypto.randomUUID() } }),
+  extendAssignment: ({ assignmentId, learnerId }, clock) => ({
+    params: { assignmentId, userId: learnerId },
+    body: { dueAt: new Date(clock().getTime() + 7 * 86_400_000).toISOString() },
+  }),
+  listOwnSubmissions: () => ({}),
+  getOwnSubmission: ({ openSubmissionId }) => ({ params: { assignmentId: openSubmissionId } }),
+  startTake: ({ openSubmissionId }) => ({ params: { assignmentId: openSubmissionId }, body: { inputMode: 'typed' } }),
+  handInSubmission: ({ handedInSubmissionId }) => ({ params: { assignmentId: handedInSubmissionId } }),
 
   recordReview: ({ cardId, attemptId }, clock) => ({
     body: reviewBody(cardId, 'good', clock(), {

@@ -35,6 +35,8 @@ function choiceWords(reason: ChoiceReason): string {
       return `you had not answered it for ${count(reason.days, 'day')}`;
     case 'fits-time':
       return 'it fitted the time that was left';
+    case 'assigned':
+      return 'the exam asks every question of its deck';
   }
 }
 

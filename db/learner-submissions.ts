@@ -1,0 +1,249 @@
+import { and, asc, count, eq, getTableColumns, gte, inArray, isNull, lte, notExists, sql, type Column } from 'drizzle-orm';
+import { run, type Reader, type Work, type Writer } from './database.ts';
+import { prepared } from './prepared.ts';
+import type { AssignmentRow, SubmissionRow } from './schema.ts';
+
+export type SubmissionKey = Pick<SubmissionRow, 'userId' | 'assignmentId'>;
+type AnswerRow = Reader['tables']['submissionAnswers']['$inferSelect'];
+export type TakeKey = SubmissionKey & Pick<SubmissionRow, 'take'>;
+
+const byKey = ({ submissions }: Reader['tables'], { userId, assignmentId }: SubmissionKey) =>
+  and(eq(submissions.userId, userId), eq(submissions.assignmentId, assignmentId));
+
+/** Work of a cohort whose present member the learner is. */
+const withAssignment = (db: Reader) => {
+  const { assignments, cohorts, cohortMembers, submissions } = db.tables;
+  return db
+    .select({ submission: submissions, assignment: assignments, cohortName: cohorts.name })
+    .from(submissions)
+    .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
+    .innerJoin(cohorts, eq(cohorts.id, submissions.cohortId))
+    .innerJoin(
+      cohortMembers,
+      and(
+        eq(cohortMembers.userId, submissions.userId),
+        eq(cohortMembers.cohortId, submissions.cohortId),
+        isNull(cohortMembers.leftAt),
+      ),
+    );
+};
+/** A submission with what was set, and by which cohort. */
+export type OwnSubmission = Awaited<ReturnType<typeof findOwnSubmission>>[number];
+
+/** A learner’s submission of an assignment. */
+export const findOwnSubmission = (db: Reader, key: SubmissionKey) =>
+  withAssignment(db).where(byKey(db.tables, key));
+
+/** All submissions of a learner. */
+export const listOwnSubmissions = (db: Reader, userId: string) => {
+  const { submissions } = db.tables;
+  return withAssignment(db).where(eq(submissions.userId, userId)).orderBy(asc(submissions.assignmentId));
+};
+
+/** A learner’s open submissions of decks and habits that ask a question: `{ userId, questionId }`. */
+export const listOpenWork = prepared((db: Reader) => {
+  const { assignments, questions, submissions } = db.tables;
+  return withAssignment(db)
+    .innerJoin(
+      questions,
+      and(eq(questions.deckId, assignments.deckId), eq(questions.id, sql.placeholder('questionId'))),
+    )
+    .where(
+      and(
+        eq(submissions.userId, sql.placeholder('userId')),
+        eq(submissions.status, 'open'),
+        eq(assignments.status, 'assigned'),
+        eq(assignments.mode, 'study'),
+      ),
+    )
+    .orderBy(asc(submissions.assignmentId));
+});
+
+/** The submission whose take an interview is. */
+export const findSubmissionOfInterview = (db: Reader, userId: string, interviewId: string) => {
+  const { submissions } = db.tables;
+  return withAssignment(db).where(and(eq(submissions.userId, userId), eq(submissions.interviewId, interviewId)));
+};
+
+/** Takes a submission for the rest of the transaction. */
+export const takeSubmission = (tx: Writer, key: SubmissionKey) => {
+  const { submissions } = tx.tables;
+  return tx
+    .update(submissions)
+    .set({ version: sql`${submissions.version} + 1` })
+    .where(byKey(tx.tables, key))
+    .returning();
+};
+
+/** Changes a submission that is taken. */
+export function* updateSubmission(
+  tx: Writer,
+  key: SubmissionKey,
+  values: Partial<Omit<SubmissionRow, 'userId' | 'assignmentId' | 'version'>>,
+): Work<void> {
+  const { submissions } = tx.tables;
+  yield* run(tx.update(submissions).set(values).where(byKey(tx.tables, key)).returning({ take: submissions.take }));
+}
+
+/** Gives an assignment to a learner who does not have it; tells whether it is new to them. */
+export function* insertSubmission(tx: Writer, { id, cohortId }: AssignmentRow, userId: string): Work<boolean> {
+  const { submissions } = tx.tables;
+  const added = yield* run(
+    tx
+      .insert(submissions)
+      .values({ userId, assignmentId: id, cohortId, status: 'open', take: 1 })
+      .onConflictDoNothing()
+      .returning({ userId: submissions.userId }),
+  );
+  return added.length > 0;
+}
+
+/** Everybody who has an assignment, by name, those who left too. */
+export const listSubmissionsOf = (db: Reader, assignmentId: string) => {
+  const { submissions, user } = db.tables;
+  return db
+    .select({ ...getTableColumns(submissions), name: user.name })
+    .from(submissions)
+    .innerJoin(user, eq(user.id, submissions.userId))
+    .where(eq(submissions.assignmentId, assignmentId))
+    .orderBy(asc(user.name), asc(submissions.userId));
+};
+
+/** The answer to a question in a take: the newest one given. */
+export function* storeAnswerOfTake(tx: Writer, row: AnswerRow): Work<void> {
+  const { submissionAnswers } = tx.tables;
+  const { userId, assignmentId, take, questionId } = submissionAnswers;
+  yield* run(
+    tx
+      .insert(submissionAnswers)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [userId, assignmentId, take, questionId],
+        set: { attemptId: row.attemptId, at: row.at },
+      })
+      .returning({ attemptId: submissionAnswers.attemptId }),
+  );
+}
+
+/** The answers of all takes of a submission, with their scores, in the order given. */
+export const listAnswersOfSubmission = (db: Reader, key: SubmissionKey) => {
+  const { attempts, submissionAnswers } = db.tables;
+  return db
+    .select({
+      take: submissionAnswers.take,
+      questionId: submissionAnswers.questionId,
+      attemptId: submissionAnswers.attemptId,
+      at: submissionAnswers.at,
+      score: attempts.score,
+      interviewId: attempts.interviewId,
+    })
+    .from(submissionAnswers)
+    .innerJoin(
+      attempts,
+      and(eq(attempts.userId, submissionAnswers.userId), eq(attempts.id, submissionAnswers.attemptId)),
+    )
+    .where(
+      and(eq(submissionAnswers.userId, key.userId), eq(submissionAnswers.assignmentId, key.assignmentId)),
+    )
+    .orderBy(asc(submissionAnswers.take), asc(submissionAnswers.at), asc(submissionAnswers.questionId));
+};
+
+/** How many questions have an answer in the takes of some assignments. */
+export const countAnswers = (db: Reader, userId: string, assignmentIds: string[]) => {
+  const { submissionAnswers } = db.tables;
+  const { assignmentId, take } = submissionAnswers;
+  return db
+    .select({ assignmentId, take, answers: count() })
+    .from(submissionAnswers)
+    .where(and(eq(submissionAnswers.userId, userId), inArray(assignmentId, assignmentIds)))
+    .groupBy(assignmentId, take)
+    .orderBy(asc(assignmentId), asc(take));
+};
+
+/** In which takes an answer is: `{ userId, attemptId }`. */
+export const listTakesOfAttempt = prepared((db: Reader) => {
+  const { submissionAnswers } = db.tables;
+  return db
+    .select({ assignmentId: submissionAnswers.assignmentId, take: submissionAnswers.take })
+    .from(submissionAnswers)
+    .where(
+      and(
+        eq(submissionAnswers.userId, sql.placeholder('userId')),
+        eq(submissionAnswers.attemptId, sql.placeholder('attemptId')),
+      ),
+    )
+    .orderBy(asc(submissionAnswers.assignmentId), asc(submissionAnswers.take));
+});
+
+/** How many questions a deck has. */
+export const countQuestions = (db: Reader, deckIds: string[]) => {
+  const { questions } = db.tables;
+  return db
+    .select({ deckId: questions.deckId, questions: count() })
+    .from(questions)
+    .where(and(inArray(questions.deckId, deckIds), eq(questions.retired, false)))
+    .groupBy(questions.deckId)
+    .orderBy(asc(questions.deckId));
+};
+
+/** Questions of a deck that have no answer in a take. */
+export const listUnanswered = (db: Reader, { userId, assignmentId, take }: TakeKey, deckId: string) => {
+  const { questions, submissionAnswers } = db.tables;
+  const answer = db
+    .select({ at: submissionAnswers.at })
+    .from(submissionAnswers)
+    .where(
+      and(
+        eq(submissionAnswers.userId, userId),
+        eq(submissionAnswers.assignmentId, assignmentId),
+        eq(submissionAnswers.take, take),
+        eq(submissionAnswers.questionId, questions.id),
+      ),
+    );
+  return db
+    .select({ id: questions.id })
+    .from(questions)
+    .where(and(eq(questions.deckId, deckId), eq(questions.retired, false), notExists(answer)))
+    .orderBy(asc(questions.position), asc(questions.id));
+};
+
+/** When a learner answered anything in a deck within a span: attempts handed in, and reviews, undone ones too. */
+export function* readAnswerTimes(
+  tx: Reader,
+  { userId, deckId, from, to }: { userId: string; deckId: string; from: Date; to: Date },
+): Work<Date[]> {
+  const { attempts, cards, questions, reviewLogs } = tx.tables;
+  const within = (at: Column) => and(gte(at, from), lte(at, to));
+  const ofDeck = tx.select({ id: questions.id }).from(questions).where(eq(questions.deckId, deckId));
+  const handedIn = yield* run(
+    tx
+      .select({ at: attempts.handedInAt })
+      .from(attempts)
+      .where(
+        and(
+          eq(attempts.userId, userId),
+          eq(attempts.handedIn, true),
+          within(attempts.handedInAt),
+          inArray(attempts.questionId, ofDeck),
+        ),
+      )
+      .orderBy(asc(attempts.handedInAt), asc(attempts.id)),
+  );
+  const reviews = yield* run(
+    tx
+      .select({ at: reviewLogs.reviewedAt })
+      .from(reviewLogs)
+      .innerJoin(cards, and(eq(cards.userId, reviewLogs.userId), eq(cards.id, reviewLogs.cardId)))
+      .where(
+        and(
+          eq(reviewLogs.userId, userId),
+          eq(reviewLogs.kind, 'review'),
+          inArray(reviewLogs.source, ['review', 'drill']),
+          within(reviewLogs.reviewedAt),
+          inArray(cards.questionId, ofDeck),
+        ),
+      )
+      .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id)),
+  );
+  return [...handedIn, ...reviews].map(({ at }) => at);
+}
