@@ -65,9 +65,7 @@ export const listAssignments = (
   return db
     .select()
     .from(assignments)
-    .where(
-      and(eq(assignments.cohortId, cohortId), before && isBefore(assignments.createdAt, assignments.id, before)),
-    )
+    .where(and(eq(assignments.cohortId, cohortId), before && isBefore(assignments.createdAt, assignments.id, before)))
     .orderBy(desc(assignments.createdAt), desc(assignments.id))
     .limit(limit);
 };
@@ -78,9 +76,7 @@ export const listAssignmentsForEveryone = (db: Reader, cohortId: string) => {
   return db
     .select()
     .from(assignments)
-    .where(
-      and(eq(assignments.cohortId, cohortId), eq(assignments.status, 'assigned'), eq(assignments.everyone, true)),
-    )
+    .where(and(eq(assignments.cohortId, cohortId), eq(assignments.status, 'assigned'), eq(assignments.everyone, true)))
     .orderBy(asc(assignments.createdAt), asc(assignments.id));
 };
 
@@ -120,13 +116,9 @@ export const listAssignmentsOfDeck = (db: Reader, deckId: string) => {
 /** The present members of a cohort with one role, by name, with the time zone of their settings. */
 export const listPeople = (db: Reader, cohortId: string, role: 'coach' | 'learner') => {
   const { cohortMembers, settings, user } = db.tables;
-  const present = and(
-    eq(cohortMembers.cohortId, cohortId),
-    eq(cohortMembers.role, role),
-    isNull(cohortMembers.leftAt),
-  );
+  const present = and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.role, role), isNull(cohortMembers.leftAt));
   const latest = db
-    .select({ userId: settings.userId, version: max(settings.version).as('version') })
+    .select({ userId: settings.userId, version: max(settings.version).as('latest_version') })
     .from(settings)
     .innerJoin(cohortMembers, and(eq(cohortMembers.userId, settings.userId), present))
     .groupBy(settings.userId)

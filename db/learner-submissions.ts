@@ -1,4 +1,17 @@
-import { and, asc, count, eq, getTableColumns, gte, inArray, isNull, lte, notExists, sql, type Column } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  notExists,
+  sql,
+  type Column,
+} from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { AssignmentRow, SubmissionRow } from './schema.ts';
@@ -31,8 +44,7 @@ const withAssignment = (db: Reader) => {
 export type OwnSubmission = Awaited<ReturnType<typeof findOwnSubmission>>[number];
 
 /** A learner’s submission of an assignment. */
-export const findOwnSubmission = (db: Reader, key: SubmissionKey) =>
-  withAssignment(db).where(byKey(db.tables, key));
+export const findOwnSubmission = (db: Reader, key: SubmissionKey) => withAssignment(db).where(byKey(db.tables, key));
 
 /** All submissions of a learner. */
 export const listOwnSubmissions = (db: Reader, userId: string) => {
@@ -142,9 +154,7 @@ export const listAnswersOfSubmission = (db: Reader, key: SubmissionKey) => {
       attempts,
       and(eq(attempts.userId, submissionAnswers.userId), eq(attempts.id, submissionAnswers.attemptId)),
     )
-    .where(
-      and(eq(submissionAnswers.userId, key.userId), eq(submissionAnswers.assignmentId, key.assignmentId)),
-    )
+    .where(and(eq(submissionAnswers.userId, key.userId), eq(submissionAnswers.assignmentId, key.assignmentId)))
     .orderBy(asc(submissionAnswers.take), asc(submissionAnswers.at), asc(submissionAnswers.questionId));
 };
 

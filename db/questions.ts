@@ -94,10 +94,7 @@ export async function listCardTargets(
   { userId, deckId }: { userId: string; deckId: string | undefined },
 ): Promise<CardTarget[]> {
   const { decks, points, questions } = db.tables;
-  const inDecks = and(
-    isVisible(db, userId),
-    deckId === undefined ? undefined : eq(questions.deckId, deckId),
-  );
+  const inDecks = and(isVisible(db, userId), deckId === undefined ? undefined : eq(questions.deckId, deckId));
   const ofQuestions = await db
     .select({ cardId: questions.cardId, questionId: questions.id, deckId: questions.deckId })
     .from(questions)

@@ -60,10 +60,10 @@ function checkKind({ kind, mode, deckId, interview, habit, timeLimitMs, takes, d
   if (kind !== 'habit' && habit !== null)
     errors.push(fault('habit', 'belongs to an assignment of kind "habit": remove it'));
   if (kind === 'habit' && habit === null) errors.push(fault('habit', 'is missing: say how many points to reach'));
-  if (kind === 'habit' && dueAt === null)
-    errors.push(fault('dueAt', 'a habit is kept up to a day: choose a due date'));
+  if (kind === 'habit' && dueAt === null) errors.push(fault('dueAt', 'a habit is kept up to a day: choose a due date'));
   if (kind === 'habit' && takes !== 1) errors.push(fault('takes', 'a habit has one take: use 1'));
-  if (isExam && timeLimitMs === null) errors.push(fault('timeLimitMs', 'an exam runs under a clock: choose its time limit'));
+  if (isExam && timeLimitMs === null)
+    errors.push(fault('timeLimitMs', 'an exam runs under a clock: choose its time limit'));
   if (!isExam && timeLimitMs !== null)
     errors.push(
       fault(
@@ -95,9 +95,15 @@ async function checkDeck(
 }
 
 /** Whether anything fits is asked as for the coach: what a learner answered only decides among what fits. */
-async function checkInterview(db: Reader, { kind, interview }: Content, asker: string, now: Date): Promise<FieldError[]> {
+async function checkInterview(
+  db: Reader,
+  { kind, interview }: Content,
+  asker: string,
+  now: Date,
+): Promise<FieldError[]> {
   if (kind !== 'interview') return [];
-  if (interview === null) return [fault('interview', 'is missing: choose what the interview asks and how long it takes')];
+  if (interview === null)
+    return [fault('interview', 'is missing: choose what the interview asks and how long it takes')];
   for (const [index, deckId] of interview.deckIds.entries()) {
     const [deck] = await findDeck(db, deckId);
     if (deck && deck.ownerId !== null)
@@ -126,6 +132,11 @@ async function checkLearners(db: Reader, { learnerIds }: Content, cohortId: stri
   return learnerIds.flatMap((id, index) =>
     learners.has(id)
       ? []
-      : [{ pointer: `/body/learnerIds/${index}`, message: 'is no learner of this cohort: remove them, or choose another' }],
+      : [
+          {
+            pointer: `/body/learnerIds/${index}`,
+            message: 'is no learner of this cohort: remove them, or choose another',
+          },
+        ],
   );
 }

@@ -23,7 +23,9 @@ const minute = 60_000;
 /** What a coach sets, field by field; without what is taken where a field is left out. */
 export const contentFields = {
   kind: Kind,
-  mode: Mode.describe('Of a deck: at one’s own pace, or all of it at once under a clock. An interview is an exam, a habit study.'),
+  mode: Mode.describe(
+    'Of a deck: at one’s own pace, or all of it at once under a clock. An interview is an exam, a habit study.',
+  ),
   title: text(200).trim().min(1, 'write a title'),
   instructions: text(10_000).describe('Markdown, as the learner reads it.'),
   deckId: Id.nullable().describe('Of a deck or a habit: of the service, or of the coach’s own.'),
@@ -34,7 +36,9 @@ export const contentFields = {
   habit: Habit.nullable(),
   opensAt: Instant.describe('Answers before it do not count.'),
   dueAt: Instant.nullable().describe('null: whenever one likes.'),
-  latePolicy: LatePolicy.describe('What becomes of work handed in after it was due: taken as any, taken and marked late, or refused.'),
+  latePolicy: LatePolicy.describe(
+    'What becomes of work handed in after it was due: taken as any, taken and marked late, or refused.',
+  ),
   takes: z.int().min(1, 'must be at least 1').max(10, 'must be at most 10').describe('At most.'),
   timeLimitMs: z
     .int()
@@ -42,7 +46,9 @@ export const contentFields = {
     .max(300 * minute, 'must be at most 300 minutes')
     .nullable()
     .describe('Of a deck’s exam, milliseconds.'),
-  showCriteria: z.boolean().describe('The kinds and weights of the rubric points are shown before the answer, never their text.'),
+  showCriteria: z
+    .boolean()
+    .describe('The kinds and weights of the rubric points are shown before the answer, never their text.'),
   blind: z.boolean().describe('Coaches see another’s verdicts once they gave their own.'),
   learnerIds: z
     .array(Id)

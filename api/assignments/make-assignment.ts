@@ -29,11 +29,16 @@ export async function createAssignment(
     if (known.assignment.cohortId !== cohortId) throw taken();
     return { replayed: true };
   }
-  const content = contentOf({ ...given, mode: given.mode ?? usualMode(given.kind), opensAt: given.opensAt ?? now.toISOString() });
+  const content = contentOf({
+    ...given,
+    mode: given.mode ?? usualMode(given.kind),
+    opensAt: given.opensAt ?? now.toISOString(),
+  });
   await refuseFaults(db, content, { cohortId, asker: userId, keptDeckId: null, now });
   return db.transaction(function* (tx) {
     yield* allowed(tx, rolesFor('makeAssignment'), userId, cohortId);
-    if (yield* insertAssignment(tx, draft({ id, cohortId, createdBy: userId }, content, now))) return { replayed: false };
+    if (yield* insertAssignment(tx, draft({ id, cohortId, createdBy: userId }, content, now)))
+      return { replayed: false };
     const [other] = yield* run(findAssignmentOf(tx, userId, id));
     if (other?.assignment.cohortId !== cohortId) throw taken();
     return { replayed: true };
@@ -88,7 +93,9 @@ export async function changeAssignment(
     const { cohort, member } = yield* assignmentFor(tx, 'changeAssignment', userId, assignmentId);
     const [row] = yield* run(takeAssignment(tx, assignmentId));
     if (!row || row.version !== before.version + 1)
-      throw new Conflict('Another coach changed this assignment at the same moment: look at it and send your change again.');
+      throw new Conflict(
+        'Another coach changed this assignment at the same moment: look at it and send your change again.',
+      );
     yield* updateAssignment(tx, assignmentId, { ...content, everyone: content.learnerIds === null });
     if (row.status === 'assigned')
       yield* tellOfDates(tx, { before: row, after: { ...row, ...content } }, { cohort, member }, now);
@@ -98,7 +105,10 @@ export async function changeAssignment(
 function refuseFixed(before: AssignmentRow, change: Change, content: Content, now: Date): void {
   const errors = Object.keys(withoutUndefined(change))
     .filter((field) => !changeable.has(field))
-    .map((field) => ({ pointer: `/body/${field}`, message: 'cannot change once learners have it: remove it, or duplicate the assignment' }));
+    .map((field) => ({
+      pointer: `/body/${field}`,
+      message: 'cannot change once learners have it: remove it, or duplicate the assignment',
+    }));
   if (content.takes < before.takes)
     errors.push({ pointer: '/body/takes', message: `learners were promised ${before.takes}: use as many, or more` });
   if (change.dueAt !== undefined || change.opensAt !== undefined) {
@@ -206,4 +216,3 @@ function withoutUndefined<T extends object>(change: T): { [K in keyof T]?: Exclu
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
-

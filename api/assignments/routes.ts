@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { ClientId, Id, Instant, page } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
-import {
-  Assignment,
-  assignmentCannot,
-  assignmentParams,
-  contentFields as fields,
-  SubmissionStatus,
-} from './fields.ts';
+import { Assignment, assignmentCannot, assignmentParams, contentFields as fields, SubmissionStatus } from './fields.ts';
 
 export const AssignmentDetail = Assignment.extend({
   learners: z.array(
@@ -93,7 +87,8 @@ export const assignmentRoutes = {
     ...operations.updateAssignment,
     access: 'learner',
     tag: 'Assignments',
-    summary: 'Change a draft wholly; of what is assigned, its title, instructions, dates, late policy, and to more takes',
+    summary:
+      'Change a draft wholly; of what is assigned, its title, instructions, dates, late policy, and to more takes',
     description: 'Once it is assigned, each of its learners is told of a changed date.',
     params: assignmentParams,
     body: z.strictObject(fields).partial(),

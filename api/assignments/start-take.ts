@@ -143,7 +143,10 @@ export async function handInEarly(db: Database, key: SubmissionKey, now: Date): 
       );
     if (when === 'refused')
       throw new Conflict('This was due, and late work is refused: write to your coach for more time.');
-    if (yield* isEmpty(tx, own)) throw new Conflict('You have answered nothing in this take: answer a question, in writing or aloud, then choose to hand it in.');
+    if (yield* isEmpty(tx, own))
+      throw new Conflict(
+        'You have answered nothing in this take: answer a question, in writing or aloud, then choose to hand it in.',
+      );
     yield* handInTake(tx, { ...own, submission }, { late: when === 'late', now });
   });
 }

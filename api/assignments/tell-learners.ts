@@ -42,7 +42,15 @@ export function* tellOfDates(
   ];
   for (const { changed, was, is } of changes) {
     if (was?.getTime() === is?.getTime()) continue;
-    const payload = { href: hrefOf(id), cohort: cohort.name, title, changed, ...actor, ...dateOf(is), ...beforeOf(was) };
+    const payload = {
+      href: hrefOf(id),
+      cohort: cohort.name,
+      title,
+      changed,
+      ...actor,
+      ...dateOf(is),
+      ...beforeOf(was),
+    };
     const told = learners.filter(({ dueAt }) => changed === 'opens' || dueAt === null);
     yield* tell(
       tx,

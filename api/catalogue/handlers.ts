@@ -160,7 +160,9 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
       const [question] = await findQuestion(db.read, { id: questionId, userId: actor.userId });
       if (!question) throw new NotFound(`There is no question "${questionId}".`);
       if (question.deckOwnerId !== null && question.deckOwnerId !== actor.userId)
-        throw new Conflict('This question is your coach’s own: write to them about it in the thread of the assignment.');
+        throw new Conflict(
+          'This question is your coach’s own: write to them about it in the thread of the assignment.',
+        );
       if (question.deckOwnerId !== null)
         throw new Conflict('This question is in a deck of your own, which nobody else sees or mends.');
       const id = randomUUID();

@@ -67,9 +67,18 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       const given = await coach.call('assign', { params });
       expect(given).toMatchObject({ status: 'assigned', counts: { open: 2, handedIn: 0 } });
       expect(await coach.call('assign', { params })).toEqual(given);
-      expect(await mine(body.id)).toMatchObject({ status: 'open', take: 1, questions: 2, answered: 0, cannotStart: null });
+      expect(await mine(body.id)).toMatchObject({
+        status: 'open',
+        take: 1,
+        questions: 2,
+        answered: 0,
+        cannotStart: null,
+      });
       expect(await toldOf('ada', body.id)).toMatchObject([
-        { kind: 'assigned', payload: { title: 'Containers by Friday', date: body.dueAt, actor: 'Ada', cohort: 'Platform track' } },
+        {
+          kind: 'assigned',
+          payload: { title: 'Containers by Friday', date: body.dueAt, actor: 'Ada', cohort: 'Platform track' },
+        },
       ]);
     });
     it('go to chosen learners alone where some are chosen', async () => {
@@ -78,11 +87,15 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       expect((await ada.refused('getOwnSubmission', { params: { assignmentId: id } })).status).toBe(404);
     });
     it('name each field that stands in the way, and the remedy', async () => {
-      expect(await faults({ dueAt: later(-minute) })).toEqual({ dueAt: expect.stringContaining('choose a later date') });
+      expect(await faults({ dueAt: later(-minute) })).toEqual({
+        dueAt: expect.stringContaining('choose a later date'),
+      });
       expect(await faults({ opensAt: later(day), dueAt: later(hour) })).toEqual({
         dueAt: expect.stringContaining('is not after it opens'),
       });
-      expect(await faults({ deckId: 'nothing' })).toEqual({ deckId: expect.stringContaining('choose one of the library') });
+      expect(await faults({ deckId: 'nothing' })).toEqual({
+        deckId: expect.stringContaining('choose one of the library'),
+      });
       expect(await faults({ mode: 'exam' })).toEqual({ timeLimitMs: expect.stringContaining('choose its time limit') });
       expect(await faults({ timeLimitMs: 10 * minute })).toEqual({ timeLimitMs: expect.stringContaining('remove it') });
       const interview = { deckIds: ['deck'], levels: [3], minutes: 15, inputMode: 'typed' };
@@ -136,10 +149,13 @@ describe.each(engines)('assignments on %s', (_name, open) => {
   });
 
   describe('changed by a coach', () => {
-    const change = (assignmentId: string, body: object) => coach.call('updateAssignment', { params: { assignmentId }, body });
+    const change = (assignmentId: string, body: object) =>
+      coach.call('updateAssignment', { params: { assignmentId }, body });
 
     it('wholly as drafts, and then only what learners were not promised', async () => {
-      const { id } = await coach.call('createAssignment', { body: assignmentBody(cohortId, { deckId: 'deck', takes: 2 }) });
+      const { id } = await coach.call('createAssignment', {
+        body: assignmentBody(cohortId, { deckId: 'deck', takes: 2 }),
+      });
       const exam = { mode: 'exam', timeLimitMs: 20 * minute, title: 'An exam' };
       expect(await change(id, exam)).toMatchObject(exam);
       await coach.call('assign', { params: { assignmentId: id } });
@@ -202,7 +218,12 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       app.clock.advance(minute);
       const last = await answerQuestion(ada, { questionId: 'restarts' }, 'all-missed');
       const done = await mine(id);
-      expect(done).toMatchObject({ status: 'handed-in', handedInAt: app.clock().toISOString(), late: false, score: 0.5 });
+      expect(done).toMatchObject({
+        status: 'handed-in',
+        handedInAt: app.clock().toISOString(),
+        late: false,
+        score: 0.5,
+      });
       expect(done.asked.map(({ attemptId }) => attemptId).toSorted()).toEqual([first.id, last.id].toSorted());
       expect(await toldOf('coach', id)).toMatchObject([
         { kind: 'handed-in', payload: { href: `/coach/${cohortId}/submissions/${ids.ada}/${id}` } },
@@ -271,7 +292,10 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       expect(await mine(id)).toMatchObject(outcome);
       if (latePolicy !== 'refuse') return;
       expect((await refusedStart(id)).detail).toContain('late work is refused: write to your coach for more time');
-      await coach.call('extendAssignment', { params: { assignmentId: id, userId: ids.ada }, body: { dueAt: later(day) } });
+      await coach.call('extendAssignment', {
+        params: { assignmentId: id, userId: ids.ada },
+        body: { dueAt: later(day) },
+      });
       await answer('restarts');
       expect(await mine(id)).toMatchObject({ status: 'handed-in', late: false });
     });
@@ -306,7 +330,14 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       for (const client of [bob, stranger, app.stranger]) expect(await sees(client, deckId)).toBeUndefined();
       await answer(questionId);
       expect(await mine(id)).toMatchObject({ status: 'handed-in' });
-      const body = { id: crypto.randomUUID(), questionId, answer: 'x', inputMode: 'typed', startedAt: later(0), durationMs: 1 };
+      const body = {
+        id: crypto.randomUUID(),
+        questionId,
+        answer: 'x',
+        inputMode: 'typed',
+        startedAt: later(0),
+        durationMs: 1,
+      };
       expect((await bob.refused('createAttempt', { body })).status).toBe(404);
     });
     it('show an exam’s only once it has begun', async () => {
@@ -325,9 +356,9 @@ describe.each(engines)('assignments on %s', (_name, open) => {
         status: 409,
         detail: expect.stringContaining('learners have their answers to it'),
       });
-      expect((await ada.refused('reportQuestion', { params: { questionId }, body: { text: 'Wrong.' } })).detail).toContain(
-        'your coach’s own',
-      );
+      expect(
+        (await ada.refused('reportQuestion', { params: { questionId }, body: { text: 'Wrong.' } })).detail,
+      ).toContain('your coach’s own');
     });
     it('say that it was retired, to both, and keep what was handed in', async () => {
       const { deckId, questionId } = await ownDeck();
@@ -380,7 +411,14 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       expect(next.interviewId).not.toBe(interviewId);
     });
     it('plan the interview as the coach set it, anew where it went away', async () => {
-      const interview = { deckIds: ['deck'], levels: [1], minutes: 15, inputMode: 'spoken', think: true, followUps: false };
+      const interview = {
+        deckIds: ['deck'],
+        levels: [1],
+        minutes: 15,
+        inputMode: 'spoken',
+        think: true,
+        followUps: false,
+      };
       const { id } = await set({ kind: 'interview', deckId: null, interview });
       const { interviewId } = await start(id);
       const params = { interviewId: interviewId ?? '' };

@@ -32,7 +32,10 @@ describe('points of a habit', () => {
     expect(points(beforeFour, beforeFour + 20 * minute)).toBe(1);
   });
 
-  const answers = fc.array(fc.integer({ min: 0, max: 20 * day }).map((offset) => noon + offset), { maxLength: 40 });
+  const answers = fc.array(
+    fc.integer({ min: 0, max: 20 * day }).map((offset) => noon + offset),
+    { maxLength: 40 },
+  );
   it('do not depend on the order of the answers, nor on one counted twice', () => {
     fc.assert(
       fc.property(answers, (all) => {

@@ -75,5 +75,13 @@ export async function makeAssignments(db: Database, client: Client, deckId: stri
       );
     }
   });
-  return { cohortId, learnerId, assignmentId, closedAssignmentId, archivedAssignmentId, openSubmissionId, handedInSubmissionId };
+  return {
+    cohortId,
+    learnerId,
+    assignmentId,
+    closedAssignmentId,
+    archivedAssignmentId,
+    openSubmissionId,
+    handedInSubmissionId,
+  };
 }
