@@ -21,6 +21,11 @@ const SharedPage = lazy(() => import('./features/interview-report/shared-page.ts
 const CoachPage = lazy(() => import('./features/coach/coach-page.tsx'));
 const PeoplePage = lazy(() => import('./features/coach/people-page.tsx'));
 const JoinPage = lazy(() => import('./features/coach/join-page.tsx'));
+const AssignmentsPage = lazy(() => import('./features/assignments/assignments-page.tsx'));
+const AssignmentPage = lazy(() => import('./features/assignments/assignment-page.tsx'));
+const CoachAssignmentsPage = lazy(() => import('./features/coach/assignments/assignments-page.tsx'));
+const CoachAssignmentPage = lazy(() => import('./features/coach/assignments/assignment-page.tsx'));
+const NewAssignmentPage = lazy(() => import('./features/coach/assignments/new-assignment-page.tsx'));
 const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
 const SignInPage = lazy(() => import('./features/account/sign-in-page.tsx'));
 const SignUpPage = lazy(() => import('./features/account/sign-up-page.tsx'));
@@ -50,6 +55,17 @@ export function Router() {
             <Route path="/coach" component={CoachPage} />
             <Route path="/coach/:id/people">{({ id }) => <PeoplePage key={id} cohortId={id} />}</Route>
             <Route path="/join" component={JoinPage} />
+            <Route path="/assignments" component={AssignmentsPage} />
+            <Route path="/assignments/:id">{({ id }) => <AssignmentPage key={id} id={id} />}</Route>
+            <Route path="/coach/:cohortId/assignments">
+              {({ cohortId }) => <CoachAssignmentsPage cohortId={cohortId} />}
+            </Route>
+            <Route path="/coach/:cohortId/assignments/new">
+              {({ cohortId }) => <NewAssignmentPage cohortId={cohortId} />}
+            </Route>
+            <Route path="/coach/:cohortId/assignments/:id">
+              {({ cohortId, id }) => <CoachAssignmentPage key={id} cohortId={cohortId} id={id} />}
+            </Route>
             <Route path="/settings" component={SettingsPage} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/sign-up" component={SignUpPage} />

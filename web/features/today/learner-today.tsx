@@ -5,6 +5,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { useMe } from '../../hooks/use-me.ts';
 import { queueQuery } from '../../hooks/use-queue.ts';
 import { outboxOf } from '../../review-outbox.ts';
+import { AssignmentsCard } from './assignments-card.tsx';
 import { BreakNotice } from './break-notice.tsx';
 import { ChooseDeck } from './choose-deck.tsx';
 import { DeckList } from './deck-list.tsx';
@@ -42,7 +43,13 @@ export function LearnerToday({ userId }: { userId: string }) {
       </div>
     );
   if (queue.data === undefined || me.data === undefined) return <TodaySkeleton />;
-  if (queue.data.reason === 'not-enrolled') return <ChooseDeck me={me.data} />;
+  if (queue.data.reason === 'not-enrolled')
+    return (
+      <div className="grid gap-6">
+        <AssignmentsCard />
+        <ChooseDeck me={me.data} />
+      </div>
+    );
   return (
     <div className="grid gap-6">
       <BreakNotice me={me.data} />
@@ -54,6 +61,7 @@ export function LearnerToday({ userId }: { userId: string }) {
         )}
         <InterviewCard me={me.data} />
       </div>
+      <AssignmentsCard />
       {isPlanned(me.data) && <PlanCard />}
       <div
         className={`grid items-start gap-6 ${me.data.guestUntil === null ? '' : 'lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]'}`}
