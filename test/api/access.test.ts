@@ -76,8 +76,7 @@ describe('every operation', () => {
     cohortId: 'cohortId',
     userId: 'memberId',
     invitationId: 'invitationId',
-    assignmentId: 'assignmentId',
-    userId: 'learnerId',
+    assignmentId: 'setAssignmentId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];

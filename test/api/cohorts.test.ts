@@ -168,7 +168,7 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const query: object = { limit: 2, ...(cursor === null ? {} : { cursor }) };
+        const query: Record<string, unknown> = { limit: 2, ...(cursor === null ? {} : { cursor }) };
         const page: { items: { id: string }[]; nextCursor: string | null } = await coach.call('listInvitations', {
           params: { cohortId },
           query,

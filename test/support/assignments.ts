@@ -4,7 +4,7 @@ import type { Client } from './client.ts';
 import { makeCohort } from './cohorts.ts';
 
 /** An assignment of a deck to study, as a coach would send it, for the cohort. */
-export const assignmentBody = (cohortId: string, over: Record<string, unknown> = {}) => ({
+export const assignmentBody = <Over extends Record<string, unknown> = Record<string, never>>(cohortId: string, over?: Over) => ({
   id: randomUUID(),
   cohortId,
   kind: 'deck',
@@ -21,10 +21,10 @@ export async function assigned(coach: Client, cohortId: string, over: Record<str
 
 /** Ids of a cohort that the person coaches, with work set in it, and of work that is set for them. */
 export interface AssignmentIds {
-  cohortId: string;
+  workCohortId: string;
   /** Of a learner in it. */
-  learnerId: string;
-  assignmentId: string;
+  workLearnerId: string;
+  setAssignmentId: string;
   closedAssignmentId: string;
   archivedAssignmentId: string;
   /** Of assignments of another cohort that the person has: one open, one handed in. */
@@ -76,9 +76,9 @@ export async function makeAssignments(db: Database, client: Client, deckId: stri
     }
   });
   return {
-    cohortId,
-    learnerId,
-    assignmentId,
+    workCohortId: cohortId,
+    workLearnerId: learnerId,
+    setAssignmentId: assignmentId,
     closedAssignmentId,
     archivedAssignmentId,
     openSubmissionId,

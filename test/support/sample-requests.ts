@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { writeUnsubscribeToken } from '../../api/mail/unsubscribe-token.ts';
 import type { OperationId } from '../../api/operations.ts';
 import { testSecret, type TestApp } from './app.ts';
-import type { TestApp } from './app.ts';
 import type { Database } from '../../db/database.ts';
 import { assignmentBody, makeAssignments, type AssignmentIds } from './assignments.ts';
 import type { Client, Parts } from './client.ts';
@@ -93,6 +92,7 @@ export async function makeWork(
     unsubscribeToken: writeUnsubscribeToken(testSecret, (await client.call('getMe')).id, 'daily'),
     ...interview,
     ...cohorts,
+    ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutWork),
   };
 }
 
@@ -116,14 +116,10 @@ async function makeCohorts(client: Client) {
   const removableId = await join(await client.newcomer());
   return { ...ofCoach, cohortId, memberId, removableId, invitationId: invitation.id };
 }
-    ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutCohort),
-  };
-}
-
-const withoutCohort: AssignmentIds = {
-  cohortId: '',
-  learnerId: '',
-  assignmentId: '',
+const withoutWork: AssignmentIds = {
+  workCohortId: '',
+  workLearnerId: '',
+  setAssignmentId: '',
   closedAssignmentId: '',
   archivedAssignmentId: '',
   openSubmissionId: '',
@@ -236,9 +232,9 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   revokeInterviewShare: ({ interviewId, shareId }) => ({ params: { interviewId, shareId } }),
   openSharedReport: ({ shareToken }) => ({ body: { token: shareToken } }),
 
-  listAudience: ({ cohortId }) => ({ params: { cohortId } }),
-  createAssignment: ({ cohortId, deckId, learnerId }, clock) => ({
-    body: assignmentBody(cohortId, {
+  listAudience: ({ workCohortId }) => ({ params: { cohortId: workCohortId } }),
+  createAssignment: ({ workCohortId, deckId, workLearnerId }, clock) => ({
+    body: assignmentBody(workCohortId, {
       deckId,
       mode: 'study',
       instructions: 'Aloud, please.',
@@ -251,13 +247,13 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
       timeLimitMs: null,
       showCriteria: true,
       blind: false,
-      learnerIds: [learnerId],
+      learnerIds: [workLearnerId],
     }),
   }),
-  listAssignments: ({ cohortId }) => ({ query: { cohortId, limit: 5 } }),
-  getAssignment: ({ assignmentId }) => ({ params: { assignmentId } }),
-  updateAssignment: ({ assignmentId }, clock) => ({
-    params: { assignmentId },
+  listAssignments: ({ workCohortId }) => ({ query: { cohortId: workCohortId, limit: 5 } }),
+  getAssignment: ({ setAssignmentId }) => ({ params: { assignmentId: setAssignmentId } }),
+  updateAssignment: ({ setAssignmentId }, clock) => ({
+    params: { assignmentId: setAssignmentId },
     body: {
       title: 'Containers by Monday',
       instructions: 'In writing, please.',
@@ -265,12 +261,15 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
       takes: 3,
     },
   }),
-  assign: ({ assignmentId }) => ({ params: { assignmentId } }),
+  assign: ({ setAssignmentId }) => ({ params: { assignmentId: setAssignmentId } }),
   closeAssignment: ({ closedAssignmentId }) => ({ params: { assignmentId: closedAssignmentId } }),
   archiveAssignment: ({ archivedAssignmentId }) => ({ params: { assignmentId: archivedAssignmentId } }),
-  duplicateAssignment: ({ assignmentId }) => ({ params: { assignmentId }, body: { id: crypto.randomUUID() } }),
-  extendAssignment: ({ assignmentId, learnerId }, clock) => ({
-    params: { assignmentId, userId: learnerId },
+  duplicateAssignment: ({ setAssignmentId }) => ({
+    params: { assignmentId: setAssignmentId },
+    body: { id: crypto.randomUUID() },
+  }),
+  extendAssignment: ({ setAssignmentId, workLearnerId }, clock) => ({
+    params: { assignmentId: setAssignmentId, userId: workLearnerId },
     body: { dueAt: new Date(clock().getTime() + 7 * 86_400_000).toISOString() },
   }),
   listOwnSubmissions: () => ({}),
