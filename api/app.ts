@@ -11,6 +11,7 @@ import { agreementHandlers } from './agreement/handlers.ts';
 import { assignmentHandlers } from './assignments/handlers.ts';
 import { submissionHandlers } from './assignments/submission-handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
+import { authoringHandlers } from './authoring/handlers.ts';
 import { cardHandlers } from './cards/handlers.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
 import { invitationHandlers } from './cohorts/invitation-handlers.ts';
@@ -108,6 +109,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
   });
   const handlers = {
     ...catalogueHandlers(deps),
+    ...authoringHandlers(deps),
     ...cardHandlers(deps),
     ...planHandlers(deps),
     ...attemptHandlers(deps),

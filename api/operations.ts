@@ -11,6 +11,17 @@ export const operations = {
   listQuestionReports: { method: 'get', path: '/question-reports' },
   resolveQuestionReport: { method: 'post', path: '/question-reports/{reportId}/resolve' },
 
+  createOwnDeck: { method: 'post', path: '/own-decks' },
+  updateOwnDeck: { method: 'patch', path: '/own-decks/{ownDeckId}' },
+  listDrafts: { method: 'get', path: '/own-decks/{ownDeckId}/drafts' },
+  storeDraft: { method: 'put', path: '/own-decks/{ownDeckId}/drafts/{questionId}' },
+  deleteDraft: { method: 'delete', path: '/own-decks/{ownDeckId}/drafts/{questionId}' },
+  checkQuestion: { method: 'post', path: '/own-decks/check' },
+  publishOwnDeck: { method: 'post', path: '/own-decks/{ownDeckId}/publish' },
+  downloadDeckFiles: { method: 'get', path: '/own-decks/{ownDeckId}/files.zip' },
+  uploadDeckFiles: { method: 'post', path: '/own-decks/{ownDeckId}/files' },
+  importQuestions: { method: 'post', path: '/own-decks/{ownDeckId}/import' },
+
   enrol: { method: 'put', path: '/decks/{deckId}/enrolment' },
   leaveDeck: { method: 'delete', path: '/decks/{deckId}/enrolment' },
   getQueue: { method: 'get', path: '/queue' },

@@ -3,6 +3,7 @@ import { agreementRoutes } from './agreement/routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { submissionRoutes } from './assignments/submission-routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
+import { authoringRoutes } from './authoring/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { invitationRoutes } from './cohorts/invitation-routes.ts';
@@ -25,6 +26,7 @@ import { transcriptionRoutes } from './transcription/routes.ts';
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
 export const routes = {
   ...catalogueRoutes,
+  ...authoringRoutes,
   ...cardRoutes,
   ...planRoutes,
   ...attemptRoutes,

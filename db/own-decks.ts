@@ -65,8 +65,8 @@ const insertPoints = preparedRows(
 
 /** Removes decks of a learner's own with their questions and all that the learner has of them: cards, history, answers, in interviews too. */
 export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly string[]): Work<void> {
-  const { attempts, cards, decks, enrolments, gradings, interviewQuestions, points, questionReports } = tx.tables;
-  const { questionRevisions, questions, reviewLogs, verdicts } = tx.tables;
+  const { attempts, cards, decks, enrolments, gradings, interviewQuestions, points, questionDrafts } = tx.tables;
+  const { questionReports, questionRevisions, questions, reviewLogs, verdicts } = tx.tables;
   for (const deckId of deckIds) {
     const ofDeck = tx.select({ id: questions.id }).from(questions).where(eq(questions.deckId, deckId));
     const theirCards = and(eq(cards.userId, userId), inArray(cards.questionId, ofDeck));
@@ -88,13 +88,23 @@ export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly st
     yield* run(tx.delete(points).where(inArray(points.questionId, ofDeck)));
     yield* run(tx.delete(questionRevisions).where(inArray(questionRevisions.questionId, ofDeck)));
     yield* run(tx.delete(questions).where(eq(questions.deckId, deckId)));
+    yield* run(
+      tx.delete(questionDrafts).where(and(eq(questionDrafts.userId, userId), eq(questionDrafts.deckId, deckId))),
+    );
     yield* run(tx.delete(decks).where(and(eq(decks.id, deckId), eq(decks.ownerId, userId))));
   }
 }
 
-/** Makes the decks of one user another's. */
+/** Makes the decks of one user another's, with what is written in them. */
 export function* moveOwnDecks(tx: Writer, fromUserId: string, userId: string): Work<void> {
-  const { decks } = tx.tables;
+  const { decks, questionDrafts } = tx.tables;
+  yield* run(
+    tx
+      .update(questionDrafts)
+      .set({ userId })
+      .where(eq(questionDrafts.userId, fromUserId))
+      .returning({ id: questionDrafts.questionId }),
+  );
   yield* run(
     tx.update(decks).set({ ownerId: userId }).where(eq(decks.ownerId, fromUserId)).returning({ id: decks.id }),
   );

@@ -201,7 +201,8 @@ function withoutDuplicates(decks: Deck[], issues: DeckIssue[]): Deck[] {
     }));
 }
 
-function inOrder(questions: DeckQuestion[], order: string[]): DeckQuestion[] {
+/** Those that a deck names first, then the others by level and id. */
+export function inOrder(questions: DeckQuestion[], order: string[]): DeckQuestion[] {
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
   return questions.toSorted((a, b) => place(a.id) - place(b.id) || a.level - b.level || a.id.localeCompare(b.id));
 }

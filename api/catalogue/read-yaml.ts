@@ -15,6 +15,8 @@ export interface TextIssue {
 /** What a text says, if it keeps to its schema and rules, and what is wrong with it or might be. */
 export interface ReadText<T> {
   value: T | undefined;
+  /** What it says, if it is YAML at all. */
+  raw: unknown;
   issues: TextIssue[];
 }
 
@@ -29,7 +31,7 @@ export function readYaml<S extends z.ZodType>(
   const issues: TextIssue[] = [];
   const report = (line: number, message: string, path: TextIssue['path'] = [], severity: Severity = 'error') =>
     void issues.push({ severity, line, path, message });
-  const refused = { value: undefined, issues };
+  const refused = { value: undefined, raw: undefined, issues };
   const deep = lineOfDepth(text);
   if (deep !== undefined) {
     report(deep, tooDeep);
@@ -60,14 +62,15 @@ export function readYaml<S extends z.ZodType>(
   });
   if (issues.length > 0) return refused;
   const lineOfPath = (keys: TextIssue['path']) => lineAt(offsetOf(document, keys));
-  const result = validate(schema, document.toJS({ maxAliasCount: 0 }));
+  const raw: unknown = document.toJS({ maxAliasCount: 0 });
+  const result = validate(schema, raw);
   if ('faults' in result) {
     for (const { path, message } of result.faults)
       report(lineOfPath(path), path.length > 0 ? message : `file: ${message}`, path);
-    return refused;
+    return { value: undefined, raw, issues };
   }
   for (const { path, message, severity } of rules(result.data)) report(lineOfPath(path), message, path, severity);
-  return { value: issues.some((issue) => issue.severity === 'error') ? undefined : result.data, issues };
+  return { value: issues.some((issue) => issue.severity === 'error') ? undefined : result.data, raw, issues };
 }
 
 const tooDeep = `is nested deeper than ${maxDepth} levels: flatten it`;
@@ -77,7 +80,7 @@ function lineOfDepth(text: string): number | undefined {
   const lines = new LineCounter();
   const parser = new Parser(lines.addNewLine);
   for (const lexeme of new Lexer().lex(text)) {
-    for (const _ of parser.next(lexeme));
+    Array.from(parser.next(lexeme));
     if (parser.stack.length > maxDepth * 4) return Math.max(1, text.slice(0, parser.offset).split('\n').length);
   }
   return undefined;

@@ -77,12 +77,14 @@ describe('every operation', () => {
     userId: 'memberId',
     invitationId: 'invitationId',
     assignmentId: 'setAssignmentId',
+    ownDeckId: 'writtenDeckId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];
   // Made by the client, so that another learner's is as good as new.
   const madeByClient = new Set([
     'createAttempt /body/id',
+    'createOwnDeck /body/id',
     'recordReview /body/id',
     'recordReviews /body/reviews/0/id',
     'requestHint /params/attemptId',

@@ -81,6 +81,14 @@ describe('the checker names file, line and remedy for', () => {
     edit('tags: [kubernetes]', 'tags: &t [kubernetes]\nmore: *t');
     expect(findings()).toEqual([expect.stringMatching(/error: uses a YAML alias: write the text out$/)]);
   });
+  it('thousands of levels', () => {
+    edit('tags: [kubernetes]', `tags: ${'['.repeat(20_000)}`);
+    expect(findings()).toEqual([expect.stringMatching(/yaml:\d+: error: is nested deeper than 12 levels: flatten it$/)]);
+  });
+  it('a NUL character', () => {
+    edit('tags: [kubernetes]', 'tags: ["a\\0b"]');
+    expect(findings()).toEqual([expect.stringMatching(/:\d+: error: holds NUL or broken characters: remove them$/)]);
+  });
   it('a meaning that changed while rev did not', () => {
     writeFileSync(join(root, 'lock.json'), JSON.stringify({ probes: { 1: 'another' } }));
     expect(findings()).toEqual([expect.stringMatching(/:\d+: error: rev: the meaning changed but rev is still 1: raise it to 2/)]);

@@ -1,22 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import BetterSqlite3 from 'better-sqlite3';
-import { ZipFile } from 'yazl';
 import { openArchive } from '../../api/imports/anki/open-archive.ts';
 import { readPackage, type Package } from '../../api/imports/anki/read-package.ts';
 import { freshFolder } from './databases.ts';
 import { packages } from './sample-requests.ts';
+import { zipOf } from './zip.ts';
 
 export const packageFile = (name: string): Buffer => readFileSync(join(packages, name));
-
-/** A zip archive of some files, deflated. */
-export async function zipOf(files: Record<string, Buffer | string>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
-  zip.end();
-  return buffer(zip.outputStream);
-}
 
 /** Reads a package as the server's reading process does. */
 export function readBytes(bytes: Uint8Array, now = Date.UTC(2026, 10, 22)): Promise<Package> {

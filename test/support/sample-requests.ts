@@ -6,9 +6,11 @@ import { testSecret, type TestApp } from './app.ts';
 import type { Database } from '../../db/database.ts';
 import { assignmentBody, makeAssignments, type AssignmentIds } from './assignments.ts';
 import type { Client, Parts } from './client.ts';
+import { questionFile } from './deck-files.ts';
 import { silence } from './recordings.ts';
 import { answerCurrent, interviewBody, settled, startedInterview } from './interviews.ts';
 import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
+import { zipOf } from './zip.ts';
 
 /** Packages of Anki, made by the script beside them. */
 export const packages = fileURLToPath(new URL('../data/anki', import.meta.url));
@@ -28,6 +30,8 @@ export interface Ids extends AssignmentIds {
   reportId: string;
   /** Of a deck that no other learner has, and which is made anew where a test deletes it (own-decks.ts). */
   ownDeckId: string;
+  /** Of a deck of the learner's own that was written here, with the question `probes`. */
+  writtenDeckId: string;
   optimisationId: string;
   /** Of an interview that is over, with links to its report: one by its id, one by its token. */
   interviewId: string;
@@ -88,6 +92,7 @@ export async function makeWork(
     reviewId: review.id,
     reportId: report.id,
     ownDeckId: `own:${crypto.randomUUID()}`,
+    writtenDeckId: await writeDeck(client),
     optimisationId: optimisation.id,
     unsubscribeToken: writeUnsubscribeToken(testSecret, (await client.call('getMe')).id, 'daily'),
     ...interview,
@@ -125,6 +130,20 @@ const withoutWork: AssignmentIds = {
   openSubmissionId: '',
   handedInSubmissionId: '',
 };
+/** What a question is written as: a file without faults. */
+export const writtenQuestion = (id: string, prompt: string): string =>
+  questionFile(id, prompt).replaceAll('canary-', 'our ');
+
+/** A deck of one's own with one question, published. */
+export async function writeDeck(client: Client): Promise<string> {
+  const body = { id: crypto.randomUUID(), title: 'My cluster', summary: 'What I am asked about it.' };
+  const { id: ownDeckId } = await client.call('createOwnDeck', { body });
+  const yaml = writtenQuestion('probes', 'What do probes do?');
+  await client.call('storeDraft', { params: { ownDeckId, questionId: 'probes' }, body: { yaml, version: null } });
+  await client.call('publishOwnDeck', { params: { ownDeckId }, body: {} });
+  return ownDeckId;
+}
+const archive = new Uint8Array(await zipOf({ 'cluster/restarts.yaml': writtenQuestion('restarts', 'When?') }));
 
 /** One that is over, its report shared, and one under way. */
 async function makeInterviews(client: Client, deckId: string) {
@@ -157,6 +176,32 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   reportQuestion: ({ questionId }) => ({ params: { questionId }, body: { text: 'The port is wrong.' } }),
   listQuestionReports: () => ({}),
   resolveQuestionReport: ({ reportId }) => ({ params: { reportId } }),
+
+  createOwnDeck: () => ({ body: { id: crypto.randomUUID(), title: 'My cluster', summary: 'What I am asked.' } }),
+  updateOwnDeck: ({ writtenDeckId }) => ({
+    params: { ownDeckId: writtenDeckId },
+    body: { title: 'My cluster', summary: 'What I am asked.', order: ['probes'] },
+  }),
+  listDrafts: ({ writtenDeckId }) => ({ params: { ownDeckId: writtenDeckId } }),
+  storeDraft: ({ writtenDeckId }) => ({
+    params: { ownDeckId: writtenDeckId, questionId: 'probes' },
+    body: { yaml: writtenQuestion('probes', 'What do probes do?'), version: 1 },
+  }),
+  deleteDraft: ({ writtenDeckId }) => ({ params: { ownDeckId: writtenDeckId, questionId: 'spare' } }),
+  checkQuestion: () => ({ body: { yaml: 'id: probes\n', questionId: 'probes' } }),
+  publishOwnDeck: ({ writtenDeckId }) => ({
+    params: { ownDeckId: writtenDeckId },
+    body: { notes: [{ questionId: 'probes', note: 'Asked anew.' }] },
+  }),
+  downloadDeckFiles: ({ writtenDeckId }) => ({ params: { ownDeckId: writtenDeckId } }),
+  uploadDeckFiles: ({ writtenDeckId }) => ({
+    params: { ownDeckId: writtenDeckId },
+    upload: { type: 'application/zip', content: archive },
+  }),
+  importQuestions: ({ writtenDeckId }) => ({
+    params: { ownDeckId: writtenDeckId },
+    upload: { type: 'text/csv', content: 'prompt,tags\nWhat is a probe?,kubernetes\n' },
+  }),
 
   listQuestionAttempts: ({ questionId }) => ({ params: { questionId }, query: { limit: 5 } }),
   getAgreement: ({ questionId }) => ({ query: { questionId, judge: 'anyone' } }),
