@@ -52,3 +52,7 @@ export type OwnSubmissionDetail = Answer<'getOwnSubmission'>;
 export type Assignment = Answer<'listAssignments'>['items'][number];
 export type AssignmentDetail = Answer<'getAssignment'>;
 export type Audience = Answer<'listAudience'>['items'];
+export type Drafts = Answer<'listDrafts'>;
+export type Draft = Drafts['items'][number];
+export type DraftFinding = Draft['findings'][number];
+export type TakenItem = Answer<'uploadDeckFiles'>['items'][number];

@@ -13,6 +13,7 @@ const CareersPage = lazy(() => import('./features/library/careers-page.tsx'));
 const CareerPage = lazy(() => import('./features/library/career-page.tsx'));
 const SkillPage = lazy(() => import('./features/library/skill-page.tsx'));
 const DeckPage = lazy(() => import('./features/library/deck-page.tsx'));
+const DeckEditorPage = lazy(() => import('./features/authoring/deck-editor-page.tsx'));
 const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx'));
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
@@ -47,6 +48,7 @@ export function Router() {
             <Route path="/library/careers/:id">{({ id }) => <CareerPage id={id} />}</Route>
             <Route path="/library/skills/:id">{({ id }) => <SkillPage id={id} />}</Route>
             <Route path="/library/decks/:id">{({ id }) => <DeckPage id={id} />}</Route>
+            <Route path="/library/decks/:id/edit">{({ id }) => <DeckEditorPage key={id} id={id} />}</Route>
             <Route path="/questions/:id/answers">{({ id }) => <AnswersPage key={id} id={id} />}</Route>
             <Route path="/agreement" component={AgreementPage} />
             <Route path="/progress" component={ProgressPage} />

@@ -200,7 +200,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   }),
   importQuestions: ({ writtenDeckId }) => ({
     params: { ownDeckId: writtenDeckId },
-    upload: { type: 'text/csv', content: 'prompt,tags\nWhat is a probe?,kubernetes\n' },
+    upload: { type: 'text/csv', content: 'id,prompt\nprobes,What is a probe?\n' },
   }),
 
   listQuestionAttempts: ({ questionId }) => ({ params: { questionId }, query: { limit: 5 } }),

@@ -58,7 +58,10 @@ function Study({ deck }: { deck: Deck }) {
         {deck.enrolled && deck.limits && <DeckLimits key={deck.id} deckId={deck.id} limits={deck.limits} />}
       </Card>
       {deck.own ? (
-        <DeleteDeck deck={deck} />
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink href={`/library/decks/${encodeURIComponent(deck.id)}/edit`}>Write on this deck</ButtonLink>
+          <DeleteDeck deck={deck} />
+        </div>
       ) : (
         <Card aria-label="How current it is" className="grid gap-3 p-5">
           <DeckChecked deck={deck} />

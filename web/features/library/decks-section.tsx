@@ -3,6 +3,7 @@ import { Card } from '../../components/card.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { Loading } from '../../components/skeleton.tsx';
+import { MakeDeck } from '../authoring/make-deck.tsx';
 import { DeckRow } from './deck-row.tsx';
 import { useDecks } from './use-decks.ts';
 
@@ -15,13 +16,21 @@ export function DecksSection() {
     <>
       {own.length > 0 && (
         <section aria-labelledby="own-decks" className="grid gap-4 pt-2">
-          <h2 id="own-decks" className="font-serif text-xl">
-            Your decks
-          </h2>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <h2 id="own-decks" className="font-serif text-xl">
+              Your decks
+            </h2>
+            <MakeDeck />
+          </div>
           <DeckRows decks={own} />
         </section>
       )}
       {(decks.data === undefined || ofServer.length > 0) && <ServerDecks decks={decks} items={ofServer} />}
+      {decks.isSuccess && own.length === 0 && (
+        <div>
+          <MakeDeck />
+        </div>
+      )}
     </>
   );
 }

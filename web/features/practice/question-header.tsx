@@ -6,14 +6,7 @@ import { InlineCode } from '../../components/inline-code.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { versionsOf } from '../../format.ts';
 import { isOwn } from '../../own-deck.ts';
-
-const kinds: Record<Question['kind'], string> = {
-  concept: 'Concept',
-  trace: 'Trace',
-  debug: 'Debug',
-  tradeoff: 'Trade-off',
-  scenario: 'Scenario',
-};
+import { questionKindWords } from './question-kinds.ts';
 
 /** The question, large; of a drill its cue, with the question it comes from below. */
 export function QuestionHeader({ item: { question, drill, card }, focusKey }: { item: QueueItem; focusKey: string }) {
@@ -25,7 +18,7 @@ export function QuestionHeader({ item: { question, drill, card }, focusKey }: { 
     <header className="mb-7 grid gap-4">
       <div className="flex flex-wrap items-center gap-2 text-sm text-ink-3">
         {drill && <Chip tone="accent">Drill</Chip>}
-        <Chip>{kinds[question.kind]}</Chip>
+        <Chip>{questionKindWords[question.kind]}</Chip>
         <Chip>Level {question.level}</Chip>
         {card.leech && <Chip>Forgotten often</Chip>}
         {card.flag > 0 && (

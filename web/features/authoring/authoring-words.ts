@@ -1,0 +1,73 @@
+import type { Draft, DraftFinding, Drafts, TakenItem } from '../../api-types.ts';
+import { count } from '../../format.ts';
+
+/** How a question stands, in a word. */
+export const stateWords: Record<Draft['state'], string> = {
+  published: 'Published',
+  changed: 'Changed',
+  new: 'New',
+  faulty: 'To mend',
+};
+
+/** What publishing would do, by question. */
+export interface Changes {
+  added: Draft[];
+  changed: Draft[];
+  /** Among those changed: what asks for a note. */
+  noted: Draft[];
+  retired: Drafts['removed'];
+  faulty: Draft[];
+}
+
+export function changesOf({ items, removed }: Drafts): Changes {
+  const changed = items.filter(({ state }) => state === 'changed');
+  return {
+    added: items.filter(({ state }) => state === 'new'),
+    changed,
+    noted: items.filter(({ meaningChanged }) => meaningChanged),
+    retired: removed,
+    faulty: items.filter(({ state }) => state === 'faulty'),
+  };
+}
+
+/** What publishing means to whoever studies the deck, a line each; empty where nothing changed. */
+export function changeLines({ added, changed, noted, retired }: Changes): string[] {
+  const small = changed.length - noted.length;
+  return [
+    ...(added.length > 0 ? [`${count(added.length, 'question')} will be added, and met as new.`] : []),
+    ...(noted.length > 0
+      ? [`${count(noted.length, 'question')} will ask for something else; the card and its history stay.`]
+      : []),
+    ...(small > 0 ? [`${count(small, 'question')} will be worded better, and mean the same.`] : []),
+    ...(retired.length > 0
+      ? [`${count(retired.length, 'question')} will be asked no more; answers and history stay.`]
+      : []),
+  ];
+}
+
+/** What is wrong with a field of a question, all in one; undefined if nothing is. `field`: a JSON pointer. */
+export function faultAt(findings: readonly DraftFinding[], field: string, below = false): string | undefined {
+  const own = findings.filter((finding) => finding.field === field || (below && finding.field.startsWith(`${field}/`)));
+  return own.length === 0 ? undefined : own.map(({ message }) => sentence(message)).join(' ');
+}
+
+/** A finding for people: the checker's remedies begin in lower case, to stand behind a file and line. */
+export const sentence = (message: string): string => {
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+};
+
+const outcomes: Record<TakenItem['outcome'], string> = {
+  added: 'Added',
+  changed: 'Replaced',
+  same: 'As it was',
+  kept: 'Left as it was',
+  refused: 'Not taken',
+};
+
+/** What became of a file or row, in a word and a sentence. */
+export function takenWords({ outcome, message, findings }: TakenItem): { word: string; note: string } {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const note = message ? sentence(message) : errors > 0 ? `${count(errors, 'thing')} to mend before publishing.` : '';
+  return { word: outcomes[outcome], note };
+}
