@@ -28,7 +28,7 @@ export default function DeckEditorPage({ id }: { id: string }) {
       what="deck"
       title={deck.data?.title}
       summary={deck.data?.summary}
-      between={[{ href: `/library/decks/${encodeURIComponent(id)}`, label: deck.data?.title ?? 'Deck' }]}
+      between={[{ href: `/library/decks/${id}`, label: deck.data?.title ?? 'Deck' }]}
       failure={
         failed && (deck.data === undefined || drafts.data === undefined)
           ? { error: failed.error, retry: () => void failed.refetch() }
@@ -51,7 +51,7 @@ function Editing({ deck, drafts }: { deck: Deck; drafts: Drafts }) {
   const [search] = useSearchParams();
   const selected = search.get('question') ?? undefined;
   const open = drafts.items.find(({ questionId }) => questionId === selected);
-  const here = `/library/decks/${encodeURIComponent(deck.id)}/edit`;
+  const here = `/library/decks/${deck.id}/edit`;
   const hrefOf = (questionId: string) => `${here}?question=${encodeURIComponent(questionId)}`;
   const isEmpty = drafts.items.length === 0 && drafts.removed.length === 0;
   const add = (

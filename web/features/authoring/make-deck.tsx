@@ -19,7 +19,7 @@ export function MakeDeck() {
     onSuccess: async (deck) => {
       setId(newId());
       await queryClient.invalidateQueries({ queryKey: ['decks'] });
-      navigate(`/library/decks/${encodeURIComponent(deck.id)}/edit`);
+      navigate(`/library/decks/${deck.id}/edit`);
     },
   });
   if (!session.data) return null;

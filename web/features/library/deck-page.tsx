@@ -59,7 +59,7 @@ function Study({ deck }: { deck: Deck }) {
       </Card>
       {deck.own ? (
         <div className="flex flex-wrap gap-2">
-          <ButtonLink href={`/library/decks/${encodeURIComponent(deck.id)}/edit`}>Write on this deck</ButtonLink>
+          <ButtonLink href={`/library/decks/${deck.id}/edit`}>Write on this deck</ButtonLink>
           <DeleteDeck deck={deck} />
         </div>
       ) : (
