@@ -49,7 +49,7 @@ export const QuestionFile = z.strictObject({
   time: z
     .strictObject({ think: z.int().min(0).max(600), answer: z.int().min(15).max(1800) })
     .describe('Seconds to think and to answer.'),
-  tags: z.array(id).min(1).max(8),
+  tags: z.array(id).min(1, 'name at least one subject or tool').max(8, 'use at most 8'),
   as_of: asOf,
   prompt: prose.max(1200),
   groups: z

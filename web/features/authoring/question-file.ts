@@ -1,4 +1,4 @@
-import { Document, isScalar, parseDocument, Scalar } from 'yaml';
+import { Document, isMap, isScalar, parseDocument, Scalar } from 'yaml';
 
 /** The text of a question's file as the form shows it and changes it: comments and order stay as they were written. */
 
@@ -147,8 +147,7 @@ function parse(text: string): Document | undefined {
   const opened = text.split(/[[{]/).length + text.split(/(?:^|\s)[-?] (?=[-?] )/).length;
   if (opened > mostOpen) return undefined;
   const document: Document = parseDocument(text, { prettyErrors: false });
-  const raw = document.errors.length === 0 ? document.contents : undefined;
-  return raw && 'items' in raw ? document : undefined;
+  return document.errors.length === 0 && isMap(document.contents) ? document : undefined;
 }
 
 function readPoint(raw: Record<string, unknown>): FilePoint {

@@ -1,0 +1,142 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Draft } from '../../web/api-types.ts';
+import { changeLines, changesOf, faultAt, takenWords } from '../../web/features/authoring/authoring-words.ts';
+import { QuestionEditor } from '../../web/features/authoring/question-editor.tsx';
+import { type FakeServer, fakeServer, json, problem, type Seen } from '../support/fake-server.ts';
+import { arrive, click, enter, render, unmountAll } from './render.ts';
+
+const draft: Draft = {
+  questionId: 'probes',
+  yaml: 'id: probes\nlevel: 1\nprompt: What?\npoints: []\nmodel: A check.\n',
+  version: 1,
+  updatedAt: '2026-11-25T12:00:00.000Z',
+  state: 'faulty',
+  rev: null,
+  meaningChanged: false,
+  prompt: 'What?',
+  findings: [{ severity: 'error', line: 4, field: '/points', message: 'write at least 4 that are not bonus' }],
+};
+const address = '/api/v1/own-decks/own%3A1/drafts/probes';
+
+let server: FakeServer;
+let stored: Draft;
+let refuses: boolean;
+function answer({ method, body }: Seen): Response {
+  if (method === 'GET') return json(200, { items: [stored], nextCursor: null, removed: [], elsewhere: 0 });
+  if (refuses) return problem(409, 'conflict', 'This question was changed elsewhere.');
+  const { yaml } = body as { yaml: string };
+  stored = { ...stored, yaml, version: stored.version + 1 };
+  return json(200, stored);
+}
+
+function open() {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const { container } = render(
+    <QueryClientProvider client={queryClient}>
+      <QuestionEditor deckId="own:1" draft={draft} onClose={() => {}} />
+    </QueryClientProvider>,
+  );
+  const button = (name: string) => [...container.querySelectorAll('button')].find((one) => one.textContent === name)!;
+  return { container, button, field: () => container.querySelector('textarea')! };
+}
+const puts = () => server.seen.filter(({ method }) => method === 'PUT').map(({ url, body }) => ({ url, body }));
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00.000Z') });
+  stored = draft;
+  refuses = false;
+  server = fakeServer(answer);
+});
+afterEach(unmountAll);
+
+describe('a question while it is written', () => {
+  it('says at the field what the checker finds', () => {
+    const { container } = open();
+    const alerts = [...container.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent);
+    expect(alerts).toEqual(['Write at least 4 that are not bonus.']);
+  });
+  it('is stored once a pause, with the version that it replaces', async () => {
+    const { container, field } = open();
+    enter(field(), 'What is');
+    await arrive(300);
+    enter(field(), 'What is it?');
+    await arrive(600);
+    expect(puts()).toEqual([]);
+    await arrive(200);
+    const yaml = draft.yaml.replace('prompt: What?', 'prompt: |\n  What is it?');
+    expect(puts()).toEqual([{ url: address, body: { yaml, version: 1 } }]);
+    expect(container.textContent).toContain('Saved as a draft');
+    enter(field(), 'What?');
+    await arrive(800);
+    expect(puts().at(-1)?.body).toMatchObject({ version: 2 });
+  });
+  it('is stored when its writer leaves in the middle of a word', async () => {
+    const { field } = open();
+    enter(field(), 'What is');
+    unmountAll();
+    await arrive(0);
+    expect(puts()).toHaveLength(1);
+  });
+  it('asks which text to keep where another window changed it', async () => {
+    const { container, button, field } = open();
+    stored = { ...draft, yaml: draft.yaml.replace('What?', 'Theirs?'), version: 5 };
+    refuses = true;
+    enter(field(), 'Mine?');
+    await arrive(800);
+    expect(container.textContent).toContain('changed in another window');
+    await arrive(20_000);
+    expect(puts()).toHaveLength(1);
+    refuses = false;
+    click(button('Keep mine'));
+    await arrive(800);
+    expect(puts().at(-1)?.body).toMatchObject({ version: 5, yaml: expect.stringContaining('Mine?') });
+    expect(field().value).toBe('Mine?');
+  });
+  it('that is no YAML has its text, and no form', async () => {
+    const { container, button, field } = open();
+    click(button('YAML'));
+    expect(container.textContent).toContain('Line 4 · points: Write at least 4');
+    enter(field(), 'key: "unclosed');
+    click(button('Form'));
+    expect(container.textContent).toContain('cannot be read as YAML');
+    await arrive(800);
+    expect(puts().at(-1)?.body).toMatchObject({ yaml: 'key: "unclosed' });
+  });
+});
+
+describe('words for authors', () => {
+  it('say what publishing changes', () => {
+    const of = (state: Draft['state'], meaningChanged = false) => ({ ...draft, state, meaningChanged });
+    const items = [of('published'), of('changed'), of('changed', true), of('new'), of('new')];
+    const lines = changeLines(
+      changesOf({ items, nextCursor: null, removed: [{ questionId: 'a', prompt: 'A?' }], elsewhere: 0 }),
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(/^2 questions will be added/),
+      expect.stringMatching(/^1 question will ask for something else; the card and its history stay/),
+      expect.stringMatching(/^1 question will be worded better/),
+      expect.stringMatching(/^1 question will be asked no more/),
+    ]);
+    expect(changeLines(changesOf({ items: [of('published')], nextCursor: null, removed: [], elsewhere: 3 }))).toEqual(
+      [],
+    );
+  });
+  it('name the faults of a field, and of what is in it where that is asked', () => {
+    const findings = [{ severity: 'error' as const, line: 1, field: '/points/1/evidence/0', message: 'write a word' }];
+    expect(faultAt(findings, '/points/1/evidence')).toBeUndefined();
+    expect(faultAt(findings, '/points/1/evidence', true)).toBe('Write a word.');
+    expect(faultAt(findings, '/points/1/evi', true)).toBeUndefined();
+  });
+  it('say what became of a file', () => {
+    const item = { file: null, line: 2, questionId: 'a', prompt: 'A?', message: null };
+    expect(takenWords({ ...item, outcome: 'added', findings: draft.findings })).toEqual({
+      word: 'Added',
+      note: '1 thing to mend before publishing.',
+    });
+    expect(takenWords({ ...item, outcome: 'refused', message: 'has no prompt: write it', findings: [] })).toEqual({
+      word: 'Not taken',
+      note: 'Has no prompt: write it.',
+    });
+  });
+});
