@@ -135,7 +135,7 @@ export const writtenQuestion = (id: string, prompt: string): string =>
   questionFile(id, prompt).replaceAll('canary-', 'our ');
 
 /** A deck of one's own with one question, published. */
-export async function writeDeck(client: Client): Promise<string> {
+async function writeDeck(client: Client): Promise<string> {
   const body = { id: crypto.randomUUID(), title: 'My cluster', summary: 'What I am asked about it.' };
   const { id: ownDeckId } = await client.call('createOwnDeck', { body });
   const yaml = writtenQuestion('probes', 'What do probes do?');

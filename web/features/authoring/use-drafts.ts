@@ -25,7 +25,7 @@ export function useKeepDraft(deckId: string) {
 }
 
 /** Reads anew what is written. */
-export function useRefreshDrafts(deckId: string) {
+function useRefreshDrafts(deckId: string) {
   const queryClient = useQueryClient();
   return () => queryClient.invalidateQueries({ queryKey: draftsKey(deckId) });
 }
