@@ -113,7 +113,7 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       expect(await accept(ada, asCoach.token)).toMatchObject({ role: 'learner' });
       const { items } = await coach.call('listInvitations', { params: { cohortId } });
       expect(new Map(items.map(({ id, uses }) => [id, uses])).get(asCoach.id)).toBe(0);
-      expect(items.map(({ uses }) => uses).toSorted()).toEqual([0, 1]);
+      expect(items.filter(({ uses }) => uses === 1)).toHaveLength(1);
     });
     it('that expired, was used up or revoked says so; one that never was is a 404', async () => {
       const cohortId = await newCohort();
@@ -123,10 +123,8 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
         await invite(cohortId),
       ];
       await accept(await app.account(), once.token);
-      for (const _again of [1, 2])
-        expect(await coach.call('revokeInvitation', { params: { cohortId, invitationId: revoked.id } })).toMatchObject({
-          state: 'revoked',
-        });
+      const revoke = () => coach.call('revokeInvitation', { params: { cohortId, invitationId: revoked.id } });
+      expect([(await revoke()).state, (await revoke()).state]).toEqual(['revoked', 'revoked']);
       const ada = await app.account();
       await accept(ada, (await invite(await newCohort())).token); // a session of hers that is still good tomorrow
       app.clock.advance(day + minute);
@@ -150,6 +148,7 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       expectProblem(await ada.refused('listMembers', { params: { cohortId } }), 403, 'coach');
       const { token } = await invite(cohortId);
       expectProblem(await refusedTo(await app.guest(), token), 403, 'sign up first');
+      expect(await membersOf(cohortId)).toHaveLength(2);
     });
     it('is nowhere in the database or the log', async () => {
       const { token } = await invite(await newCohort());
@@ -234,8 +233,13 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       ['a quote left open', 'name,email\n"Ada,ada@example.org\n', 'quote'],
       ['more than 10,000 rows', `email\n${'a@example.org\n'.repeat(10_001)}`, 'more than 10,000 rows'],
     ])('with %s is refused, whatever is to be skipped', async (_what, content, words) => {
-      const problem = await coach.refused('createInvitations', send(await newCohort(), content, { skipInvalid: true }));
-      expectProblem(problem, 400, words);
+      const cohortId = await newCohort();
+      expectProblem(
+        await coach.refused('createInvitations', send(cohortId, content, { skipInvalid: true })),
+        400,
+        words,
+      );
+      expect((await coach.call('listInvitations', { params: { cohortId } })).items).toEqual([]);
     });
     it('of 10,000 rows, every tenth at fault, is read in one go', async () => {
       const cohortId = await newCohort();
@@ -249,6 +253,7 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       const cohortId = await newCohort();
       const ada = await joined(cohortId);
       expectProblem(await ada.refused('createInvitations', send(cohortId, 'email\nx@example.org\n')), 403, 'coach');
+      expect((await coach.call('listInvitations', { params: { cohortId } })).items).toHaveLength(1);
     });
   });
 
@@ -313,6 +318,7 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       const stranger = await idOf(await app.account());
       expectProblem(await coach.refused('removeMember', { params: { cohortId, userId: stranger } }), 404);
       expectProblem(await coach.refused('shareWithCohort', { params: { cohortId }, body: {} }), 403);
+      expect(await membersOf(cohortId)).toHaveLength(3);
     });
     it('come a page at a time, by role if asked', async () => {
       const cohortId = await newCohort();
@@ -381,7 +387,8 @@ it('who guesses tokens has to wait, whether signed in or not', async () => {
     const coach = await app.account();
     const { id: cohortId } = await coach.call('createCohort', { body: { name: 'Autumn' } });
     const { token } = await coach.call('createInvitation', { params: { cohortId }, body: {} });
-    for (let sent = 0; sent < 15; sent += 1) await app.stranger.call('getInvitation', { params: { token } });
+    for (let sent = 0; sent < 15; sent += 1)
+      expect(await app.stranger.call('getInvitation', { params: { token } })).toMatchObject({ joined: null });
     for (let tried = 0; tried < 10; tried += 1)
       expectProblem(await app.stranger.refused('getInvitation', { params: { token: guessed } }), 404);
     for (const [client, operation] of [

@@ -32,7 +32,7 @@ const member: CohortMember = {
   email: 'eve@example.org',
   role: 'learner',
   joinedAt: at,
-  shareProgress: false,
+  shareProgress: true,
   shareAnswers: false,
 };
 const invitation: Invitation = {
@@ -197,7 +197,7 @@ describe('People', () => {
   });
   it('says what stays and what goes before it removes somebody', async () => {
     const page = await open(<PeoplePage cohortId="autumn" />);
-    expect(page.said()).toContain('shares the work set here alone');
+    expect(page.said()).toContain('since 22 November 2026, shares progress');
     await page.press('Remove… Eve');
     expect(page.said()).toContain('what they handed in stays in their own list');
     expect(sent()).toEqual([]);

@@ -293,7 +293,7 @@ function InvitationRow({
   const isOpen = invitation.state === 'open';
   const made = `made ${formatDate(invitation.createdAt, timeZone)}${invitation.createdBy === null ? '' : ` by ${invitation.createdBy}`}`;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5 text-sm">
+    <li className={`flex items-center justify-between gap-x-3 gap-y-2 py-2.5 text-sm ${asking ? 'flex-wrap' : ''}`}>
       <div className="grid min-w-0 gap-0.5">
         {invitation.email !== null && <p className="truncate font-[550]">{invitation.name ?? invitation.email}</p>}
         <p className={`num ${isOpen ? '' : 'text-ink-3'}`}>{invitationWords(invitation, timeZone)}</p>

@@ -42,7 +42,10 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {people.map((member) => (
-            <li key={member.userId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-5 py-3.5">
+            <li
+              key={member.userId}
+              className="grid gap-x-4 gap-y-1 px-5 py-3.5 sm:flex sm:items-center sm:justify-between"
+            >
               <div className="grid min-w-0 gap-0.5">
                 <p className="flex flex-wrap items-center gap-2 font-semibold">
                   {member.role === 'learner' ? (
@@ -58,10 +61,10 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
                 <p className="truncate text-sm text-ink-2">{member.email}</p>
                 <p className="num text-sm text-ink-3">
                   since {formatDate(member.joinedAt, timeZone)}
-                  {member.role === 'learner' && `, ${sharingWords(member)}`}
+                  {sharingWords(member)}
                 </p>
               </div>
-              <div className="flex flex-wrap gap-1">
+              <div className="-ml-4 flex shrink-0 flex-wrap sm:-mr-4 sm:ml-0">
                 {isOpen && (
                   <Button
                     look="quiet"

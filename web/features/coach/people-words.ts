@@ -1,11 +1,11 @@
 import type { Access, CohortMember, Invitation, InvitedByCsv } from '../../api-types.ts';
 import { count, formatDate } from '../../format.ts';
 
-/** What a learner shares beyond the work set in the cohort. */
+/** What a learner shares beyond the work set in the cohort: “, shares progress”; nothing for nothing. */
 export function sharingWords({ shareProgress, shareAnswers }: Pick<CohortMember, 'shareProgress' | 'shareAnswers'>) {
-  if (shareProgress && shareAnswers) return 'shares progress and all answers';
-  if (shareProgress) return 'shares progress';
-  return shareAnswers ? 'shares all answers' : 'shares the work set here alone';
+  if (shareProgress && shareAnswers) return ', shares progress and all answers';
+  if (shareProgress) return ', shares progress';
+  return shareAnswers ? ', shares all answers' : '';
 }
 
 /** Whether an invitation lets somebody in, and until when: “Works until 6 December 2026, used 3 of 30 times”. */

@@ -3,9 +3,9 @@ import { api } from '../../api-client.ts';
 import type { Cohort } from '../../api-types.ts';
 import { useSession } from '../../hooks/use-session.ts';
 
-export const cohortsQuery = queryOptions({ queryKey: ['cohorts', 'list'], queryFn: () => api.listCohorts() });
+const cohortsQuery = queryOptions({ queryKey: ['cohorts', 'list'], queryFn: () => api.listCohorts() });
 
-export const cohortQuery = (cohortId: string) =>
+const cohortQuery = (cohortId: string) =>
   queryOptions({ queryKey: ['cohorts', 'one', cohortId], queryFn: () => api.getCohort({ params: { cohortId } }) });
 
 /** The cohorts of who is signed in; not asked for strangers and guests, who have none. */
