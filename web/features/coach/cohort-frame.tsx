@@ -15,6 +15,8 @@ const tabs = [
   { path: '/people', label: 'People' },
 ] as const;
 
+const heading = 'font-serif text-3xl leading-tight tracking-tight';
+
 /** What every page of a cohort stands in, for its coaches: its name, inviting, and the tabs. `actions` stand beside "Invite", the main one last. */
 export function CohortFrame({
   cohortId,
@@ -30,28 +32,34 @@ export function CohortFrame({
   const base = `/coach/${cohortId}`;
   if (cohort === undefined)
     return error ? (
-      <ErrorState title="This cohort cannot be shown" error={error} onRetry={() => void refetch()} />
+      <div className="grid gap-6">
+        <PageHeading title="Cohort" className={heading}>
+          Cohort
+        </PageHeading>
+        <ErrorState title="This cohort cannot be shown" error={error} onRetry={() => void refetch()} />
+      </div>
     ) : (
       <PageSkeleton />
     );
   if (cohort.role !== 'coach')
     return (
-      <EmptyState
-        title={`You learn in ${cohort.name}`}
-        actions={<ButtonLink href="/settings#cohorts">What its coaches see</ButtonLink>}
-      >
-        <p>This page is for its coaches: {listing(cohort.coaches.map(({ name }) => name))}.</p>
-      </EmptyState>
+      <div className="grid gap-6">
+        <PageHeading title={cohort.name} eyebrow="Cohort" className={heading}>
+          {cohort.name}
+        </PageHeading>
+        <EmptyState
+          title="You learn in this cohort."
+          actions={<ButtonLink href="/settings#cohorts">What its coaches see</ButtonLink>}
+        >
+          <p>This page is for its coaches: {listing(cohort.coaches.map(({ name }) => name))}.</p>
+        </EmptyState>
+      </div>
     );
   const current = tabs.findLast(({ path }) => path !== '' && location.startsWith(base + path)) ?? tabs[0];
   return (
     <div className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
-        <PageHeading
-          title={`${current.label} · ${cohort.name}`}
-          eyebrow="Cohort"
-          className="font-serif text-3xl leading-tight tracking-tight"
-        >
+        <PageHeading title={`${current.label} · ${cohort.name}`} eyebrow="Cohort" className={heading}>
           {cohort.name}
         </PageHeading>
         <div className="flex flex-wrap gap-2">

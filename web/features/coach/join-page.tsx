@@ -20,7 +20,8 @@ import { useKeepCohort } from './use-cohorts.ts';
 export default function JoinPage() {
   const inAddress = useSyncExternalStore(onHashChange, () => location.hash.slice(1));
   const [typed, setTyped] = useState('');
-  const token = typed || inAddress || heldInvitation();
+  const [held] = useState(heldInvitation);
+  const token = typed || inAddress || held;
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       {token === '' ? (
