@@ -58,7 +58,8 @@ describe.each(engines)('assignments on %s', (_name, open) => {
 
   describe('made by a coach', () => {
     it('are drafts that no learner sees, until they are given to everyone in the cohort, who are told once', async () => {
-      const body = assignmentBody(cohortId, { deckId: 'deck', dueAt: later(day) });
+      const dueAt = later(day);
+      const body = assignmentBody(cohortId, { deckId: 'deck', dueAt });
       const made = await coach.answer('createAssignment', { body });
       expect(made).toMatchObject({ status: 201, body: { status: 'draft', mode: 'study', learners: [] } });
       expect(await coach.answer('createAssignment', { body })).toEqual({ ...made, status: 200 });
@@ -77,7 +78,7 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       expect(await toldOf('ada', body.id)).toMatchObject([
         {
           kind: 'assigned',
-          payload: { title: 'Containers by Friday', date: body.dueAt, actor: 'Ada', cohort: 'Platform track' },
+          payload: { title: 'Containers by Friday', date: dueAt, actor: 'Ada', cohort: 'Platform track' },
         },
       ]);
     });

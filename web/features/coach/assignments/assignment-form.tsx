@@ -192,7 +192,7 @@ function Filled({
               />
             )}
           </Field>
-          <div className="grid gap-5 sm:grid-cols-2">
+          <div className="grid items-start gap-5 sm:grid-cols-2">
             <Field label={`Opens (${city})`} error={errorAt('opensAt')}>
               {(control) => (
                 <input

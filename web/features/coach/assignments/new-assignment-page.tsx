@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { newId } from '../../../new-id.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
 import { AssignmentForm } from './assignment-form.tsx';
@@ -10,6 +10,15 @@ export default function NewAssignmentPage({ cohortId }: { cohortId: string }) {
   const [, navigate] = useLocation();
   return (
     <CohortFrame cohortId={cohortId}>
+      <div className="grid gap-1">
+        <Link
+          href={`/coach/${cohortId}/assignments`}
+          className="link inline-flex min-h-11 items-center justify-self-start text-sm font-[550]"
+        >
+          All assignments
+        </Link>
+        <h2 className="font-serif text-2xl leading-snug">A new assignment</h2>
+      </div>
       <AssignmentForm
         cohortId={cohortId}
         id={id}
