@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OwnSubmissionDetail } from '../../api-types.ts';
+import { Bar } from '../../components/bar.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Chip } from '../../components/chip.tsx';
@@ -82,12 +83,7 @@ function Progress({ own: { assignment, answered, questions, habitPoints } }: { o
   const words = assignment.habit === null ? `${done} of ${all} answered` : `${halves(done)} of ${halves(all)} points`;
   return (
     <div className="grid gap-1.5">
-      <progress
-        value={Math.min(done, all)}
-        max={all}
-        aria-label={words}
-        className="h-2 w-full max-w-md accent-accent"
-      />
+      <Bar value={Math.min(done, all)} max={all} label="Done" text={words} className="w-full max-w-md" />
       <p className="num text-sm text-ink-2">{words}</p>
     </div>
   );
