@@ -12,6 +12,7 @@ import { assignmentHandlers } from './assignments/handlers.ts';
 import { submissionHandlers } from './assignments/submission-handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
 import { authoringHandlers } from './authoring/handlers.ts';
+import { calendarHandlers } from './calendar/handlers.ts';
 import { cardHandlers } from './cards/handlers.ts';
 import { catalogueHandlers } from './catalogue/handlers.ts';
 import { invitationHandlers } from './cohorts/invitation-handlers.ts';
@@ -129,6 +130,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...notificationHandlers(deps),
     ...mailHandlers(deps),
     ...invitationHandlers(deps),
+    ...calendarHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

@@ -4,6 +4,7 @@ import { assignmentRoutes } from './assignments/routes.ts';
 import { submissionRoutes } from './assignments/submission-routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { authoringRoutes } from './authoring/routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { invitationRoutes } from './cohorts/invitation-routes.ts';
@@ -46,5 +47,6 @@ export const routes = {
   ...notificationRoutes,
   ...mailRoutes,
   ...invitationRoutes,
+  ...calendarRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

@@ -56,3 +56,7 @@ export type Drafts = Answer<'listDrafts'>;
 export type Draft = Drafts['items'][number];
 export type DraftFinding = Draft['findings'][number];
 export type TakenItem = Answer<'uploadDeckFiles'>['items'][number];
+export type Notification = Answer<'listNotifications'>['items'][number];
+export type NotificationWishes = Answer<'getNotificationWishes'>;
+export type Wish = NotificationWishes['items'][number];
+export type SwitchedOff = Answer<'unsubscribe'>['switchedOff'][number];

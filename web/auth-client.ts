@@ -19,3 +19,5 @@ export const signUp = (body: { name: string; email: string; password: string }) 
 export const signIn = (body: { email: string; password: string }) => post('/sign-in/email', body);
 export const signOut = () => post('/sign-out', {});
 export const resetPassword = (body: { newPassword: string; token: string }) => post('/reset-password', body);
+/** Has a link mailed to the owner of an account, where the server sends mail; says nothing of whether there is one. */
+export const requestPasswordReset = (body: { email: string }) => post('/request-password-reset', body);

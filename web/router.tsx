@@ -28,6 +28,8 @@ const CoachAssignmentsPage = lazy(() => import('./features/coach/assignments/ass
 const CoachAssignmentPage = lazy(() => import('./features/coach/assignments/assignment-page.tsx'));
 const NewAssignmentPage = lazy(() => import('./features/coach/assignments/new-assignment-page.tsx'));
 const SettingsPage = lazy(() => import('./features/account/settings-page.tsx'));
+const NotificationsPage = lazy(() => import('./features/notifications/notifications-page.tsx'));
+const UnsubscribePage = lazy(() => import('./features/notifications/unsubscribe-page.tsx'));
 const SignInPage = lazy(() => import('./features/account/sign-in-page.tsx'));
 const SignUpPage = lazy(() => import('./features/account/sign-up-page.tsx'));
 const ResetPasswordPage = lazy(() => import('./features/account/reset-password-page.tsx'));
@@ -69,6 +71,8 @@ export function Router() {
               {({ cohortId, id }) => <CoachAssignmentPage key={id} cohortId={cohortId} id={id} />}
             </Route>
             <Route path="/settings" component={SettingsPage} />
+            <Route path="/notifications" component={NotificationsPage} />
+            <Route path="/unsubscribe" component={UnsubscribePage} />
             <Route path="/sign-in" component={SignInPage} />
             <Route path="/sign-up" component={SignUpPage} />
             <Route path="/reset-password" component={ResetPasswordPage} />

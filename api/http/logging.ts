@@ -41,9 +41,8 @@ export function requestLogging(logger: Logger): RequestHandler {
   };
 }
 
-/** A path to log: the token of an invitation opens a cohort. */
-const withoutSecrets = (url: string): string | undefined =>
-  url.split('?', 1)[0]?.replace(/^(\/api\/v1\/invitations\/)[^/]+/i, '$1…');
+/** The path of an address, without its query and without a secret in it: an invitation’s or a calendar’s. */
+const withoutSecrets = (url: string) => url.replace(/\?.*$/s, '').replace(/(\/(?:invitations|calendar)\/).*$/is, '$1…');
 
 /** An error's name, code, message and stack; drizzle's carry the query's values, which are left out. */
 function withoutData(error: unknown): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Handlers } from '../http/route.ts';
-import { kindLabels } from '../notifications/sentence.ts';
+import { kindWords } from '../notifications/sentence.ts';
 import type { mailRoutes } from './routes.ts';
 import type { MailDeps } from './send-news.ts';
 import { resubscribe, unsubscribe } from './unsubscribe.ts';
@@ -12,13 +12,13 @@ export function mailHandlers({
   return {
     async unsubscribe({ query: { token } }) {
       const kinds = await unsubscribe(db, authSecret, token);
-      const switchedOff = kinds.map(({ kind, before }) => ({ kind, label: kindLabels[kind], delivery: before }));
+      const switchedOff = kinds.map(({ kind, before }) => ({ kind, label: kindWords[kind].label, delivery: before }));
       return { status: 200, body: { switchedOff } };
     },
 
     async resubscribe({ body: { token, kinds } }) {
       const on = await resubscribe(db, authSecret, token, kinds);
-      const switchedOn = on.map(({ kind, delivery }) => ({ kind, label: kindLabels[kind], delivery }));
+      const switchedOn = on.map(({ kind, delivery }) => ({ kind, label: kindWords[kind].label, delivery }));
       return { status: 200, body: { switchedOn } };
     },
 

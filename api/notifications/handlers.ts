@@ -8,7 +8,7 @@ import type { Handlers } from '../http/route.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { notificationKinds } from './notification.ts';
 import type { notificationRoutes } from './routes.ts';
-import { kindLabels, sentenceOf } from './sentence.ts';
+import { kindWords, sentenceOf } from './sentence.ts';
 import { changeWishes, readWishes, type Wishes } from './wishes.ts';
 
 export function notificationHandlers({
@@ -60,7 +60,7 @@ export function notificationHandlers({
   async function presentWishes(userId: string, wishes: Wishes) {
     const user = await findUser(db.read, userId);
     return {
-      items: notificationKinds.map((kind) => ({ kind, label: kindLabels[kind], delivery: wishes[kind] })),
+      items: notificationKinds.map((kind) => ({ kind, ...kindWords[kind], delivery: wishes[kind] })),
       mail: { sends: mailer !== undefined, address: user && !user.isAnonymous ? user.email : null },
     };
   }

@@ -28,7 +28,16 @@ const unreadCount = z.int().describe('How many are not read, on this page of the
 
 const NotificationWishes = z
   .object({
-    items: z.array(z.object({ kind, label: z.string().describe('The kind in plain English.'), delivery })),
+    items: z.array(
+      z.object({
+        kind,
+        label: z.string().describe('The kind in plain English.'),
+        group: z
+          .enum(['learner', 'coach', 'reminder'])
+          .describe('As whom it is told to you, or that it is a reminder.'),
+        delivery,
+      }),
+    ),
     mail: z.object({
       sends: z.boolean().describe('Whether this server sends mail.'),
       address: z.string().nullable().describe('Where to; null for a guest, who is never mailed.'),

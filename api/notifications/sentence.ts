@@ -6,20 +6,20 @@ export interface SentencePart {
   strong: boolean;
 }
 
-/** What each kind is called where one chooses how to be told. */
-export const kindLabels: Record<NotificationKind, string> = {
-  assigned: 'A coach assigns something to you',
-  'dates-changed': 'A date of your assignment changes',
-  'due-soon': 'An assignment is due within a day and not handed in',
-  reviewed: 'A coach has reviewed what you handed in',
-  returned: 'A coach returns it for another take',
-  'verdict-corrected': 'A coach corrects the verdict of a point',
-  comment: 'Somebody comments on an answer or writes in its thread',
-  'handed-in': 'A learner of your cohort hands in',
-  'member-joined': 'Somebody joins your cohort',
-  removed: 'You are removed from a cohort',
-  'reviews-due': 'Reviews are due today',
-  'guest-expires': 'Your work as a guest comes near its end',
+/** What each kind is called where one chooses how to be told, and to whom it happens. */
+export const kindWords: Record<NotificationKind, { label: string; group: 'learner' | 'coach' | 'reminder' }> = {
+  assigned: { label: 'A coach assigns something to you', group: 'learner' },
+  'dates-changed': { label: 'The dates of your assignment change', group: 'learner' },
+  'due-soon': { label: 'An assignment is due within a day and not handed in', group: 'reminder' },
+  reviewed: { label: 'A coach has reviewed what you handed in', group: 'learner' },
+  returned: { label: 'A coach returns it for another take', group: 'learner' },
+  'verdict-corrected': { label: 'A coach corrects the verdict of a point', group: 'learner' },
+  comment: { label: 'Somebody comments on an answer, or writes to you', group: 'learner' },
+  'handed-in': { label: 'A learner hands in', group: 'coach' },
+  'member-joined': { label: 'Somebody joins', group: 'coach' },
+  removed: { label: 'You are removed from a cohort', group: 'learner' },
+  'reviews-due': { label: 'Reviews are due today', group: 'reminder' },
+  'guest-expires': { label: 'Your work as a guest comes near its end', group: 'reminder' },
 };
 
 type Words = (string | { strong: string })[];

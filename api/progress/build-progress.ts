@@ -3,17 +3,15 @@ import type { Database } from '../../db/database.ts';
 import type { SettingsRow } from '../../db/schema.ts';
 import { allSettings } from '../../db/settings.ts';
 import { listStudiedCards, type StudiedCard } from '../../db/studied-cards.ts';
-import { getSettings, schedulingSettings, studyClockOf } from '../accounts/settings.ts';
-import { expectedAnswerMs } from '../cards/expected-time.ts';
-import { memoryOf } from '../reviews/fold-card.ts';
-import { breakDays, type BreakDays } from '../scheduling/break-days.ts';
-import { forecast } from '../scheduling/forecast.ts';
+import { getSettings } from '../accounts/settings.ts';
+import { breakDays } from '../scheduling/break-days.ts';
 import { isLeech } from '../scheduling/memory.ts';
 import { addTallies, noAnswers, retentionOf } from '../scheduling/retention.ts';
 import { streakOf } from '../scheduling/streak.ts';
 import { studyDate, studyDay } from '../scheduling/study-day.ts';
 import type { StudyRecord } from '../scheduling/study-record.ts';
 import { breaksInForce } from './breaks-in-force.ts';
+import { forecastReviews } from './forecast-reviews.ts';
 import { readRecord } from './read-record.ts';
 import type { Progress } from './routes.ts';
 import { skillScores } from './skill-scores.ts';
@@ -51,7 +49,7 @@ export async function buildProgress(db: Database, userId: string, now: Date): Pr
       frozen: settings.streak && frozen.has(day),
       onBreak: breaks.has(day),
     })),
-    forecast: forecastOf(cards, settings, today, breaks, now),
+    forecast: forecastReviews(cards, { settings, today, days: forecastDays, breaks, now }),
     retention: {
       desired: settings.desiredRetention,
       all: retentionOf(addTallies(record.young, record.mature)),
@@ -76,37 +74,6 @@ function lastMonths(day: number): string[] {
   return Array.from({ length: 12 }, (_, index) =>
     new Date(Date.UTC(year, month - 12 + index, 1)).toISOString().slice(0, 7),
   );
-}
-
-function forecastOf(
-  cards: readonly StudiedCard[],
-  settings: SettingsRow,
-  today: number,
-  breaks: BreakDays,
-  now: Date,
-): Figures['forecast'] {
-  const asked = cards
-    .filter(({ card }) => card.suspendedAt === null && card.restingSince === null)
-    .map(({ card, ...question }) => ({
-      id: card.id,
-      memory: memoryOf(card),
-      buriedUntil: card.buriedUntil?.getTime() ?? null,
-      answerMs: expectedAnswerMs(card, question),
-    }));
-  const days = forecast(asked, {
-    now: now.getTime(),
-    today,
-    days: forecastDays,
-    clock: studyClockOf(settings),
-    settings: schedulingSettings(settings),
-    breaks,
-  });
-  return days.map(({ day, cards: due, ms, onBreak }) => ({
-    date: studyDate(day),
-    cards: due,
-    ms: Math.round(ms),
-    onBreak,
-  }));
 }
 
 function timeOf({ days }: StudyRecord, today: number): Figures['time'] {

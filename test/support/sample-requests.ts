@@ -52,6 +52,8 @@ export interface Ids extends AssignmentIds {
   /** Of a cohort of somebody else’s, where the person learns unless they are a guest, and an invitation to it. */
   joinedCohortId: string;
   invitationToken: string;
+  /** Of the learner’s calendar. */
+  calendarToken: string;
 }
 
 /**
@@ -95,6 +97,7 @@ export async function makeWork(
     writtenDeckId: await writeDeck(client),
     optimisationId: optimisation.id,
     unsubscribeToken: writeUnsubscribeToken(testSecret, (await client.call('getMe')).id, 'daily'),
+    calendarToken: (await client.call('renewCalendar')).token,
     ...interview,
     ...cohorts,
     ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutWork),
@@ -367,6 +370,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   readNotifications: () => ({ body: { ids: [crypto.randomUUID()] } }),
   getNotificationWishes: () => ({}),
   updateNotificationWishes: () => ({ body: { wishes: [{ kind: 'reviews-due', delivery: 'page' }] } }),
+  getCalendar: () => ({}),
+  renewCalendar: () => ({}),
+  deleteCalendar: () => ({}),
+  readCalendar: ({ calendarToken }) => ({ params: { token: calendarToken } }),
   unsubscribe: ({ unsubscribeToken }) => ({ query: { token: unsubscribeToken } }),
   resubscribe: ({ unsubscribeToken }) => ({ body: { token: unsubscribeToken, kinds: ['comment'] } }),
   getMailService: () => ({}),

@@ -1,9 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { resetPassword } from '../../auth-client.ts';
+import { api } from '../../api-client.ts';
+import { requestPasswordReset, resetPassword } from '../../auth-client.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { PageSkeleton } from '../../components/skeleton.tsx';
 import { toast } from '../../hooks/toast.ts';
 import { AccountPage } from './account-page.tsx';
 import { minPasswordLength } from './auth-problem.ts';
+import { EmailField } from './email-field.tsx';
 import { FormError } from './form-error.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useAuthForm } from './use-auth-form.ts';
@@ -46,7 +51,62 @@ function NewPassword({ token }: { token: string }) {
   );
 }
 
+const mailQuery = { queryKey: ['mail-service'], queryFn: () => api.getMailService(), staleTime: Infinity };
+
+/** By mail where the server sends any; else, or where it cannot be asked, by whoever runs it. */
 function HowToGetALink() {
+  const mail = useQuery(mailQuery);
+  if (mail.isPending) return <PageSkeleton />;
+  return mail.data?.sends ? <ByMail /> : <ByOperator />;
+}
+
+function ByMail() {
+  const [sentTo, setSentTo] = useState<string>();
+  const form = useAuthForm({
+    initial: { email: '' },
+    isNew: false,
+    send: async ({ email }) => {
+      await requestPasswordReset({ email: email.trim() });
+      setSentTo(email.trim());
+    },
+  });
+  return (
+    <AccountPage
+      title="Forgot the password?"
+      lead="A link in a mail lets you set a new one."
+      foot={
+        <Link href="/sign-in" className="link inline-flex min-h-11 items-center">
+          Back to sign in
+        </Link>
+      }
+    >
+      {sentTo === undefined ? (
+        <form noValidate onSubmit={form.submit} className="grid gap-5">
+          <EmailField
+            ref={form.refOf('email')}
+            value={form.values.email}
+            onChange={form.set('email')}
+            error={form.errorAt('email')}
+          />
+          <FormError>{form.formError}</FormError>
+          <Button look="primary" type="submit" busy={form.busy}>
+            {form.busy ? 'One moment' : 'Send me a link'}
+          </Button>
+        </form>
+      ) : (
+        <div role="status" className="grid gap-3">
+          <p className="font-[550]">Look into your mail.</p>
+          <p className="text-ink-2">
+            If there is an account with {sentTo}, a link is on its way to it. It works once, within an hour. Nothing
+            there after some minutes? Look among the spam, and whether the address is right.
+          </p>
+        </div>
+      )}
+    </AccountPage>
+  );
+}
+
+function ByOperator() {
   return (
     <AccountPage
       title="Forgot the password?"

@@ -1,7 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Kbd } from '../../components/kbd.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 import { useNavigation } from './navigation.ts';
+import { Boundary } from '../../components/page-boundary.tsx';
+
+const Bell = lazy(() => import('../notifications/bell.tsx'));
 
 /** The bar at the top: brand, navigation on wide screens, keys, and who is here. */
 export function TopBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => void }) {
@@ -28,6 +32,7 @@ export function TopBar({ onKeys, onFind }: { onKeys: () => void; onFind: () => v
       <div className="ml-auto flex items-center gap-1 text-sm text-ink-3">
         <BarButton label="Keys" keys="?" onClick={onKeys} />
         <BarButton label="Find" keys="mod+K" onClick={onFind} />
+        <News />
         <Who />
       </div>
     </header>
@@ -43,6 +48,19 @@ function BarButton({ label, keys, onClick }: { label: string; keys: string; onCl
     >
       {label} <Kbd keys={keys} />
     </button>
+  );
+}
+
+/** The bell of who is signed in; without it the bar works all the same. */
+function News() {
+  const { data: session } = useSession();
+  if (!session) return null;
+  return (
+    <Boundary fallback={null}>
+      <Suspense fallback={<i className="size-11" />}>
+        <Bell key={session.user.id} />
+      </Suspense>
+    </Boundary>
   );
 }
 
