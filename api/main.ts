@@ -17,6 +17,7 @@ import { interviewJobs } from './interviews/jobs.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import { mailJobs } from './mail/send-news.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { reminderJobs, scheduleReminders } from './notifications/remind.ts';
 import { createTranscriber } from './transcription/openai-transcriber.ts';
 import { optimisationJobs } from './optimisations/jobs.ts';
 import { scheduleOptimisations } from './optimisations/optimise-due.ts';
@@ -38,6 +39,7 @@ async function main(config: Config) {
   const db = await openDatabase(config, (error) => logger.error({ err: error }, 'a database connection was lost'));
   await loadCatalogue(db, config, logger);
   await scheduleOptimisations(db, clock());
+  await scheduleReminders(db, clock());
   const grader = configuredGrader(config, { clock });
   const transcriber = config.transcriber && createTranscriber(config.transcriber);
   const mailer = config.mail && createSmtpMailer(config.mail);
@@ -48,6 +50,7 @@ async function main(config: Config) {
     ...gradingJobs(deps),
     ...interviewJobs({ ...deps, wakeJobs }),
     ...mailJobs(deps),
+    ...reminderJobs(deps),
   });
   const stopping = new AbortController();
   const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs }));

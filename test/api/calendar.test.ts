@@ -45,8 +45,19 @@ describe.each(engines)('a calendar on %s', (_name, open) => {
         tx
           .insert(assignments)
           .values({
-            ...{ id, cohortId, kind: 'deck', mode: 'study', title, instructions: '', opensAt: now, dueAt },
-            ...{ latePolicy: 'mark', takes: 1, showCriteria: true, status: 'assigned', createdAt: now },
+            id,
+            cohortId,
+            kind: 'deck',
+            mode: 'study',
+            title,
+            instructions: '',
+            opensAt: now,
+            dueAt,
+            latePolicy: 'mark',
+            takes: 1,
+            showCriteria: true,
+            status: 'assigned',
+            createdAt: now,
           })
           .returning(),
       );
@@ -171,8 +182,10 @@ describe('the text of a calendar', () => {
           eventsOf(text).map(({ uid, sequence, summary, description }) => ({ uid, sequence, summary, description })),
         ).toEqual(
           events.map(({ uid, sequence, summary, description }) => ({
-            ...{ uid, sequence },
-            ...{ summary: said(summary), description: said(description) },
+            uid,
+            sequence,
+            summary: said(summary),
+            description: said(description),
           })),
         );
       }),

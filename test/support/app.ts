@@ -15,6 +15,7 @@ import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
 import type { Mailer } from '../../api/mail/mailer.ts';
 import { mailJobs } from '../../api/mail/send-news.ts';
 import { createSmtpMailer } from '../../api/mail/smtp-mailer.ts';
+import { reminderJobs } from '../../api/notifications/remind.ts';
 import { optimisationJobs } from '../../api/optimisations/jobs.ts';
 import type { TrainingOptions } from '../../api/optimisations/train.ts';
 import { createTranscriber } from '../../api/transcription/openai-transcriber.ts';
@@ -95,7 +96,7 @@ export async function startApp({
     mailer: mailer ?? (config.mail && createSmtpMailer(config.mail)),
     news: createNews(),
   };
-  const jobs = createJobRunner(deps, { ...optimisationJobs(deps, training), ...mailJobs(deps) });
+  const jobs = createJobRunner(deps, { ...optimisationJobs(deps, training), ...mailJobs(deps), ...reminderJobs(deps) });
   const wakeJobs = () => gradings.wake();
   const gradings: JobRunner = createJobRunner(deps, { ...gradingJobs(deps), ...interviewJobs({ ...deps, wakeJobs }) });
   const stopping = new AbortController();

@@ -16,6 +16,7 @@ import { DueDaysSection } from './due-days-section.tsx';
 import { InterviewSection } from './interview-section.tsx';
 import { ProgramsSection } from './programs-section.tsx';
 import { AgreementSection } from './agreement-section.tsx';
+import { CalendarSection } from '../notifications/calendar-section.tsx';
 import { NotificationsSection } from '../notifications/notifications-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -43,6 +44,7 @@ export default function SettingsPage() {
       {session.data && me.data && <LearnerSections key={me.data.id} me={me.data} />}
       {session.data && me.data && me.data.role !== 'guest' && <CohortsSection me={me.data} />}
       {session.data && me.data && <NotificationsSection />}
+      {session.data && me.data && <CalendarSection />}
       <AppearanceSection />
       {session.data && me.data && <DataSection />}
       {session.data && me.data && <AccountSection me={me.data} />}

@@ -66,7 +66,7 @@ function Choices({ wishes: { items, mail } }: { wishes: NotificationWishes }) {
           </ul>
         </section>
       ))}
-      <FormStatus dirty={false} saved={change.isSuccess} error={change.error} />
+      {!change.isIdle && <FormStatus dirty={false} saved={change.isSuccess} error={change.error} />}
     </div>
   );
 }
