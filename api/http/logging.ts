@@ -42,7 +42,11 @@ export function requestLogging(logger: Logger): RequestHandler {
 }
 
 /** The path of an address, without its query and without a secret in it: an invitation’s or a calendar’s. */
-const withoutSecrets = (url: string) => url.replace(/\?.*$/s, '').replace(/(\/(?:invitations|calendar)\/).*$/is, '$1…');
+const withoutSecrets = (url: string) => 
+  url
+    .replace(/\?.*$/s, '')
+    .replace(/^(\/api\/v1\/invitations\/)[^/]+/i, '$1…')
+    .replace(/(\/calendar\/).*$/is, '$1…');
 
 /** An error's name, code, message and stack; drizzle's carry the query's values, which are left out. */
 function withoutData(error: unknown): Record<string, unknown> {
