@@ -47,6 +47,8 @@ import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
 import { transcriptionHandlers } from './transcription/handlers.ts';
 import type { Transcriber } from './transcription/transcriber.ts';
+import { webhookHandlers } from './webhooks/handlers.ts';
+import type { SendWebhook } from './webhooks/send-webhook.ts';
 
 export interface AppDeps {
   db: Database;
@@ -64,6 +66,7 @@ export interface AppDeps {
   transcriber: Transcriber | undefined;
   /** undefined: this server sends no mail. */
   mailer: Mailer | undefined;
+  sendWebhook: SendWebhook;
 }
 
 /** The whole service as an Express app. No globals: everything it needs is given. */
@@ -131,6 +134,8 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...mailHandlers(deps),
     ...invitationHandlers(deps),
     ...calendarHandlers(deps),
+    ...webhookHandlers(deps),
+    ...cohortHandlers(deps),
     ...accountHandlers(deps),
   };
   mountRoutes(api, routes, handlers, {

@@ -18,6 +18,8 @@ import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import { mailJobs } from './mail/send-news.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { reminderJobs, scheduleReminders } from './notifications/remind.ts';
+import { webhookJobs } from './webhooks/deliver.ts';
+import { createSendWebhook } from './webhooks/send-webhook.ts';
 import { createTranscriber } from './transcription/openai-transcriber.ts';
 import { optimisationJobs } from './optimisations/jobs.ts';
 import { scheduleOptimisations } from './optimisations/optimise-due.ts';
@@ -42,8 +44,9 @@ async function main(config: Config) {
   await scheduleReminders(db, clock());
   const grader = configuredGrader(config, { clock });
   const transcriber = config.transcriber && createTranscriber(config.transcriber);
+  const sendWebhook = createSendWebhook({ allowPrivate: config.privateWebhooks });
   const mailer = config.mail && createSmtpMailer(config.mail);
-  const deps = { db, clock, config, logger, grader, transcriber, mailer, news: createNews() };
+  const deps = { db, clock, config, logger, grader, transcriber, mailer, sendWebhook, news: createNews() };
   const wakeJobs = () => jobs.wake();
   const jobs: JobRunner = createJobRunner(deps, {
     ...optimisationJobs(deps),
@@ -51,6 +54,7 @@ async function main(config: Config) {
     ...interviewJobs({ ...deps, wakeJobs }),
     ...mailJobs(deps),
     ...reminderJobs(deps),
+    ...webhookJobs(deps),
   });
   const stopping = new AbortController();
   const server = createServer(createApp({ ...deps, stopping: stopping.signal, wakeJobs }));

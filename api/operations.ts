@@ -121,6 +121,12 @@ export const operations = {
   acceptInvitation: { method: 'post', path: '/invitations/{token}/accept' },
   listAccesses: { method: 'get', path: '/me/accesses' },
 
+  listWebhooks: { method: 'get', path: '/cohorts/{cohortId}/webhooks' },
+  createWebhook: { method: 'post', path: '/cohorts/{cohortId}/webhooks' },
+  updateWebhook: { method: 'patch', path: '/cohorts/{cohortId}/webhooks/{webhookId}' },
+  deleteWebhook: { method: 'delete', path: '/cohorts/{cohortId}/webhooks/{webhookId}' },
+  testWebhook: { method: 'post', path: '/cohorts/{cohortId}/webhooks/{webhookId}/test' },
+
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },
 } as const satisfies Record<string, Operation>;

@@ -23,6 +23,7 @@ import { progressRoutes } from './progress/routes.ts';
 import { optimisationRoutes } from './optimisations/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { transcriptionRoutes } from './transcription/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
 export const routes = {
@@ -48,5 +49,7 @@ export const routes = {
   ...mailRoutes,
   ...invitationRoutes,
   ...calendarRoutes,
+  ...webhookRoutes,
+  ...cohortRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

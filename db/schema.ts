@@ -64,6 +64,7 @@ export type InvitationRow = Schema['invitations']['$inferSelect'];
 export type InterviewShareRow = Schema['interviewShares']['$inferSelect'];
 export type NotificationRow = Schema['notifications']['$inferSelect'];
 export type CalendarFeedRow = Schema['calendarFeeds']['$inferSelect'];
+export type WebhookRow = Schema['webhooks']['$inferSelect'];
 export type NotificationWishRow = Schema['notificationWishes']['$inferSelect'];
 export type AssignmentRow = Schema['assignments']['$inferSelect'];
 export type SubmissionRow = Schema['submissions']['$inferSelect'];

@@ -78,6 +78,7 @@ describe('every operation', () => {
     invitationId: 'invitationId',
     assignmentId: 'setAssignmentId',
     ownDeckId: 'writtenDeckId',
+    webhookId: 'webhookId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];

@@ -57,6 +57,7 @@ async function measure(reviews: number): Promise<string[][]> {
     wakeJobs: () => {},
     transcriber: undefined,
     mailer: undefined,
+    sendWebhook: async () => 204,
   });
   const server = createServer({ keepAliveTimeout: 600_000 }, app); // storing the log takes longer than the usual five seconds
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -18,6 +18,8 @@ import { createSmtpMailer } from '../../api/mail/smtp-mailer.ts';
 import { reminderJobs } from '../../api/notifications/remind.ts';
 import { optimisationJobs } from '../../api/optimisations/jobs.ts';
 import type { TrainingOptions } from '../../api/optimisations/train.ts';
+import { webhookJobs } from '../../api/webhooks/deliver.ts';
+import type { SendWebhook } from '../../api/webhooks/send-webhook.ts';
 import { createTranscriber } from '../../api/transcription/openai-transcriber.ts';
 import type { Transcriber } from '../../api/transcription/transcriber.ts';
 import type { Database } from '../../db/database.ts';
@@ -59,6 +61,8 @@ export interface TestAppOptions {
   transcriber?: Transcriber | null;
   /** None unless told otherwise, or `env` sets one up. */
   mailer?: Mailer;
+  /** In place of one that says everything was taken, without a network. */
+  sendWebhook?: SendWebhook;
 }
 
 /** The server’s secret: tests sign with it what the server is to accept. */
@@ -74,6 +78,7 @@ export async function startApp({
   grader = env.GRADER_MODEL === undefined ? fakeGrader() : undefined,
   transcriber = cannedTranscriber,
   mailer,
+  sendWebhook = async () => 204,
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
   const config = readConfig({
@@ -94,9 +99,15 @@ export async function startApp({
     grader: grader ?? configuredGrader(config, { clock }),
     transcriber: config.transcriber ? createTranscriber(config.transcriber) : (transcriber ?? undefined),
     mailer: mailer ?? (config.mail && createSmtpMailer(config.mail)),
+    sendWebhook,
     news: createNews(),
   };
-  const jobs = createJobRunner(deps, { ...optimisationJobs(deps, training), ...mailJobs(deps), ...reminderJobs(deps) });
+  const jobs = createJobRunner(deps, {
+    ...optimisationJobs(deps, training),
+    ...mailJobs(deps),
+    ...reminderJobs(deps),
+    ...webhookJobs(deps),
+  });
   const wakeJobs = () => gradings.wake();
   const gradings: JobRunner = createJobRunner(deps, { ...gradingJobs(deps), ...interviewJobs({ ...deps, wakeJobs }) });
   const stopping = new AbortController();

@@ -54,6 +54,10 @@ export interface Ids extends AssignmentIds {
   invitationToken: string;
   /** Of the learner’s calendar. */
   calendarToken: string;
+  /** Of a cohort whose coach the person is; of none for a guest. */
+  cohortId: string;
+  /** Of a webhook of that cohort. */
+  webhookId: string;
 }
 
 /**
@@ -123,6 +127,14 @@ async function makeCohorts(client: Client) {
   const memberId = await join(coach);
   const removableId = await join(await client.newcomer());
   return { ...ofCoach, cohortId, memberId, removableId, invitationId: invitation.id };
+  if ((await client.call('getMe')).role === 'guest')
+    return { cohortId: crypto.randomUUID(), webhookId: crypto.randomUUID() };
+  const { id: cohortId } = await client.call('createCohort', { body: { name: 'Platform track, autumn' } });
+  const { id: webhookId } = await client.call('createWebhook', {
+    params: { cohortId },
+    body: { url: 'https://example.org/hook', events: ['member.joined'] },
+  });
+  return { cohortId, webhookId };
 }
 const withoutWork: AssignmentIds = {
   workCohortId: '',
@@ -399,6 +411,18 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   getInvitation: ({ invitationToken }) => ({ params: { token: invitationToken } }),
   acceptInvitation: ({ invitationToken }) => ({ params: { token: invitationToken } }),
   listAccesses: () => ({ query: { limit: 5 } }),
+
+  listWebhooks: ({ cohortId }) => ({ params: { cohortId } }),
+  createWebhook: ({ cohortId }) => ({
+    params: { cohortId },
+    body: { url: 'https://example.org/hook', events: ['member.joined'] },
+  }),
+  updateWebhook: ({ cohortId, webhookId }) => ({
+    params: { cohortId, webhookId },
+    body: { url: 'https://example.org/hook', events: ['submission.handed-in'], enabled: true },
+  }),
+  deleteWebhook: ({ cohortId }) => ({ params: { cohortId, webhookId: crypto.randomUUID() } }),
+  testWebhook: ({ cohortId, webhookId }) => ({ params: { cohortId, webhookId } }),
 
   getMe: () => ({}),
   updateMe: () => ({
