@@ -60,3 +60,4 @@ export type Notification = Answer<'listNotifications'>['items'][number];
 export type NotificationWishes = Answer<'getNotificationWishes'>;
 export type Wish = NotificationWishes['items'][number];
 export type SwitchedOff = Answer<'unsubscribe'>['switchedOff'][number];
+export type Webhook = Answer<'listWebhooks'>['items'][number];

@@ -1,0 +1,203 @@
+import { type FormEvent, useState } from 'react';
+import type { Webhook } from '../../api-types.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { Field } from '../../components/field.tsx';
+import { Loading, Skeleton } from '../../components/skeleton.tsx';
+import { fieldError } from '../../field-errors.ts';
+import { formatDate, formatTime } from '../../format.ts';
+import { toast } from '../../hooks/toast.ts';
+import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { useWebhooks } from './use-webhooks.ts';
+
+const eventWords: Record<Webhook['events'][number], string> = {
+  'submission.handed-in': 'A learner hands in',
+  'submission.reviewed': 'A coach reviews what was handed in',
+  'submission.returned': 'A coach returns it for another take',
+  'member.joined': 'Somebody joins',
+  'assignment.assigned': 'Work is assigned',
+};
+const allEvents: Webhook['events'] = [
+  'submission.handed-in',
+  'submission.reviewed',
+  'submission.returned',
+  'member.joined',
+  'assignment.assigned',
+];
+
+/** Where a cohort’s events are sent to other programs, for its coaches. */
+export function Webhooks({ cohortId }: { cohortId: string }) {
+  const { list } = useWebhooks(cohortId);
+  const [adding, setAdding] = useState(false);
+  const items = list.data?.items ?? [];
+  return (
+    <section aria-labelledby="webhooks" className="grid gap-4">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div className="grid gap-1">
+          <h2 id="webhooks" className="font-serif text-xl leading-snug">
+            Webhooks
+          </h2>
+          <p className="max-w-xl text-sm text-ink-2">
+            Other programs, such as a chat or a learning platform, are told what happens in this cohort.
+          </p>
+        </div>
+        {!adding && list.isSuccess && <Button onClick={() => setAdding(true)}>Add a webhook</Button>}
+      </div>
+      {list.isPending && (
+        <Loading label="Loading the webhooks">
+          <Skeleton className="h-16" />
+        </Loading>
+      )}
+      {list.isError && (
+        <ErrorState title="The webhooks could not be read" error={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {adding && <NewWebhook cohortId={cohortId} onClose={() => setAdding(false)} />}
+      {list.isSuccess && items.length === 0 && !adding && (
+        <p className="text-ink-2">None yet. Add one if another program is to hear of hand-ins or new members.</p>
+      )}
+      {items.length > 0 && (
+        <Card>
+          <ul className="divide-y divide-line">
+            {items.map((webhook) => (
+              <Line key={webhook.id} cohortId={cohortId} webhook={webhook} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </section>
+  );
+}
+
+function NewWebhook({ cohortId, onClose }: { cohortId: string; onClose: () => void }) {
+  const { make } = useWebhooks(cohortId);
+  const [url, setUrl] = useState('');
+  const [events, setEvents] = useState<Webhook['events']>(['submission.handed-in']);
+  if (make.data)
+    return (
+      <Card className="grid gap-4 p-5">
+        <Field
+          label="Its secret"
+          hint="It is shown this once. The receiver verifies with it that a message is from here, as standardwebhooks.com says."
+        >
+          {(control) => (
+            <input {...control} readOnly value={make.data.secret} onFocus={({ target }) => target.select()} />
+          )}
+        </Field>
+        <Button look="primary" className="justify-self-start" onClick={onClose}>
+          I have kept it
+        </Button>
+      </Card>
+    );
+  const wrong = make.isError ? fieldError(make.error, '/body/url') : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate({ url: url.trim(), events });
+  };
+  return (
+    <Card className="p-5">
+      <form noValidate onSubmit={submit} className="grid gap-5">
+        <Field
+          label="Address"
+          hint="Of the program that is to be told; it must be public and begin with https://."
+          error={wrong}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="url"
+              inputMode="url"
+              autoComplete="off"
+              autoFocus
+              value={url}
+              onChange={({ target }) => setUrl(target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="grid gap-2">
+          <legend className="text-sm font-semibold">It is told when</legend>
+          {allEvents.map((event) => (
+            <label key={event} className="flex min-h-9 items-center gap-3">
+              <input
+                type="checkbox"
+                className="size-6 shrink-0 accent-accent"
+                checked={events.includes(event)}
+                onChange={({ target }) =>
+                  setEvents(allEvents.filter((one) => (one === event ? target.checked : events.includes(one))))
+                }
+              />
+              {eventWords[event]}
+            </label>
+          ))}
+        </fieldset>
+        {make.isError && wrong === undefined && (
+          <p role="alert" className="text-sm font-[550] text-wrong">
+            {events.length === 0 ? 'Choose at least one thing that it is told of.' : messageOf(make.error)}
+          </p>
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Button look="primary" type="submit" busy={make.isPending}>
+            Add it
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function Line({ cohortId, webhook }: { cohortId: string; webhook: Webhook }) {
+  const { enable, remove, test } = useWebhooks(cohortId);
+  const { timeZone } = useStudyClock();
+  const [asking, setAsking] = useState(false);
+  const { id, url, events, disabledAt, lastStatus, lastAt } = webhook;
+  const onError = (error: Error) => void toast(messageOf(error), { tone: 'problem' });
+  return (
+    <li className="grid gap-3 p-5">
+      <div className="grid gap-1">
+        <p className="code break-all">{url}</p>
+        <p className="text-sm text-ink-2">{events.map((event) => eventWords[event]).join(' · ')}</p>
+        <p className={`text-sm ${disabledAt === null ? 'text-ink-3' : 'font-[550] text-wrong'}`}>
+          {disabledAt !== null && `Off since ${formatDate(disabledAt, timeZone)}. `}
+          {lastStatus === null || lastAt === null
+            ? 'Nothing was sent yet.'
+            : `${formatDate(lastAt, timeZone)}, ${formatTime(lastAt, timeZone)}: ${lastStatus}`}
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {asking ? (
+          <>
+            <span className="text-sm">It hears nothing more then.</span>
+            <Button onClick={() => setAsking(false)}>Keep it</Button>
+            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(id, { onError })}>
+              Remove it
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button busy={test.isPending} onClick={() => test.mutate(id, { onError })}>
+              Send a test
+            </Button>
+            <Button
+              look="quiet"
+              busy={enable.isPending}
+              onClick={() => enable.mutate({ id, enabled: disabledAt !== null }, { onError })}
+            >
+              {disabledAt === null ? 'Switch off' : 'Switch on again'}
+            </Button>
+            <Button look="quiet" onClick={() => setAsking(true)}>
+              Remove…
+            </Button>
+          </>
+        )}
+      </div>
+      {test.data && (
+        <p role="status" className={`text-sm ${test.data.delivered ? 'text-covered' : 'text-wrong'}`}>
+          {test.data.status}
+        </p>
+      )}
+    </li>
+  );
+}
