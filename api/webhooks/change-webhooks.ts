@@ -34,8 +34,16 @@ export function createWebhook(
 ): Promise<WebhookRow> {
   checkUrl(url, allowPrivate);
   const row: WebhookRow = {
-    ...{ id: randomUUID(), cohortId, url, secret: newSecret(), kinds: [...new Set(events)], createdBy: userId },
-    ...{ createdAt: now, disabledAt: null, lastStatus: null, lastAt: null },
+    id: randomUUID(),
+    cohortId,
+    url,
+    secret: newSecret(),
+    kinds: [...new Set(events)],
+    createdBy: userId,
+    createdAt: now,
+    disabledAt: null,
+    lastStatus: null,
+    lastAt: null,
   };
   return db.transaction(function* (tx) {
     yield* memberWho(tx, 'changeWebhooks', userId, cohortId);

@@ -83,7 +83,7 @@ describe.each(engines)('webhooks on %s', (_name, open) => {
     const [{ headers, body } = { headers: {}, body: '' }] = receiver.taken;
     const said = { type: 'member.joined', data: { cohortId, userId: 'u' } };
     expect(new Webhook(secret).verify(body, headers)).toMatchObject(said);
-    expect(() => new Webhook(secret).verify(body.replace('u', 'v'), headers)).toThrow();
+    expect(() => new Webhook(secret).verify(body.replace('u', 'v'), headers)).toThrow('No matching signature');
     expect(await list()).toMatchObject([{ lastStatus: 'Delivered: it answered 204.', disabledAt: null }]);
     expect(JSON.stringify(await list())).not.toContain(secret);
   });
@@ -168,9 +168,19 @@ describe('a webhook’s address', () => {
       now: app.clock(),
     });
     const urls = [
-      ...['http://example.org/', 'https://127.0.0.1/', 'https://[::1]/', 'https://0x7f.1/', 'https://2130706433/'],
-      ...['https://10.1.2.3/', 'https://169.254.169.254/latest', 'https://[::ffff:10.0.0.1]/', 'https://[fd00::1]/'],
-      ...['https://user:password@example.org/', 'ftp://example.org/', 'example.org', 'javascript:alert(1)'],
+      'http://example.org/',
+      'https://127.0.0.1/',
+      'https://[::1]/',
+      'https://0x7f.1/',
+      'https://2130706433/',
+      'https://10.1.2.3/',
+      'https://169.254.169.254/latest',
+      'https://[::ffff:10.0.0.1]/',
+      'https://[fd00::1]/',
+      'https://user:password@example.org/',
+      'ftp://example.org/',
+      'example.org',
+      'javascript:alert(1)',
     ];
     for (const url of urls) {
       const body = { url, events: ['member.joined'] };
