@@ -4,6 +4,17 @@ import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
 export const calendarRoutes = {
+  readCalendar: route({
+    ...operations.readCalendar,
+    access: 'public',
+    tag: 'Being told',
+    summary: 'Somebody’s due work, reviews and interview, for a calendar that has the address',
+    description: 'iCalendar (RFC 5545). A revoked or unknown address answers 404.',
+    params: z.object({ token: text(200) }),
+    responses: { 200: z.string() },
+    download: { type: 'text/calendar; charset=utf-8', filename: 'rehearse.ics' },
+    problems: ['not-found'],
+  }),
   getCalendar: route({
     ...operations.getCalendar,
     access: 'learner',
@@ -34,16 +45,5 @@ export const calendarRoutes = {
     tag: 'Being told',
     summary: 'Revoke that address: it shows nothing from now on',
     responses: { 204: z.undefined() },
-  }),
-  readCalendar: route({
-    ...operations.readCalendar,
-    access: 'public',
-    tag: 'Being told',
-    summary: 'Somebody’s due work, reviews and interview, for a calendar that has the address',
-    description: 'iCalendar (RFC 5545). A revoked or unknown address answers 404.',
-    params: z.object({ token: text(200) }),
-    responses: { 200: z.string() },
-    download: { type: 'text/calendar; charset=utf-8', filename: 'rehearse.ics' },
-    problems: ['not-found'],
   }),
 };
