@@ -18,6 +18,7 @@ import { catalogueHandlers } from './catalogue/handlers.ts';
 import { invitationHandlers } from './cohorts/invitation-handlers.ts';
 import { cohortHandlers } from './cohorts/handlers.ts';
 import type { Config } from './config.ts';
+import { dashboardHandlers } from './dashboard/handlers.ts';
 import { limitAuthBody } from './http/auth-body.ts';
 import { serveDocs } from './http/docs.ts';
 import { createEventStreams } from './http/events.ts';
@@ -126,6 +127,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...agreementHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
+    ...dashboardHandlers(deps),
     ...exportHandlers(deps),
     ...importHandlers(deps),
     ...optimisationHandlers(deps),

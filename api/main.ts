@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { loadDecks } from './catalogue/load-decks.ts';
 import { readDecks } from './catalogue/read-decks.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { scheduleMeasuring, dashboardJobs } from './dashboard/measure-due.ts';
 import { configuredGrader } from './gradings/configured-grader.ts';
 import { gradingJobs } from './gradings/jobs.ts';
 import { createNews } from './gradings/news.ts';
@@ -42,6 +43,7 @@ async function main(config: Config) {
   await loadCatalogue(db, config, logger);
   await scheduleOptimisations(db, clock());
   await scheduleReminders(db, clock());
+  await scheduleMeasuring(db, clock());
   const grader = configuredGrader(config, { clock });
   const transcriber = config.transcriber && createTranscriber(config.transcriber);
   const sendWebhook = createSendWebhook({ allowPrivate: config.privateWebhooks });
@@ -50,6 +52,7 @@ async function main(config: Config) {
   const wakeJobs = () => jobs.wake();
   const jobs: JobRunner = createJobRunner(deps, {
     ...optimisationJobs(deps),
+    ...dashboardJobs(deps),
     ...gradingJobs(deps),
     ...interviewJobs({ ...deps, wakeJobs }),
     ...mailJobs(deps),

@@ -74,6 +74,9 @@ export const operations = {
   getOwnSubmission: { method: 'get', path: '/submissions/{assignmentId}' },
   startTake: { method: 'post', path: '/submissions/{assignmentId}/start' },
   handInSubmission: { method: 'post', path: '/submissions/{assignmentId}/hand-in' },
+  getDashboard: { method: 'get', path: '/cohorts/{cohortId}/dashboard' },
+  exportDashboard: { method: 'get', path: '/cohorts/{cohortId}/dashboard.csv' },
+  getCohortLearner: { method: 'get', path: '/cohorts/{cohortId}/learners/{userId}' },
 
   recordReview: { method: 'post', path: '/reviews' },
   recordReviews: { method: 'post', path: '/reviews/batch' },

@@ -10,6 +10,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { invitationRoutes } from './cohorts/invitation-routes.ts';
 import { cohortRoutes } from './cohorts/routes.ts';
 import type { Route } from './http/route.ts';
+import { dashboardRoutes } from './dashboard/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { gradingRoutes } from './gradings/routes.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...agreementRoutes,
   ...reviewRoutes,
   ...progressRoutes,
+  ...dashboardRoutes,
   ...exportRoutes,
   ...importRoutes,
   ...optimisationRoutes,

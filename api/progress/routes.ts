@@ -5,7 +5,7 @@ import { operations } from '../operations.ts';
 
 const share = z.number().min(0).max(1);
 
-const Retention = z
+export const Retention = z
   .object({
     answers: z.int().describe('First answers of a day that count, a study day or more after the last that did.'),
     promised: share.nullable().describe('Mean chance of recall that was predicted just before each answer.'),

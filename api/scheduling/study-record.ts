@@ -1,6 +1,6 @@
 import { applyReview, longestAnswerMs, type FoldedReview } from './fold.ts';
 import { newMemory, type Memory } from './memory.ts';
-import { addAnswer, checkedAnswer, noAnswers, type Tally } from './retention.ts';
+import { addAnswer, checkedAnswer, noAnswers, type CheckedAnswer, type Tally } from './retention.ts';
 import { studyDate, studyDay } from './study-day.ts';
 
 /** What was answered on one study day. */
@@ -41,17 +41,20 @@ export const emptyRecord = (): StudyRecord => ({
 /**
  * Adds a review that is not undone to a record; reviews come in the order of the log. Its study day follows from the
  * zone and rollover kept with it, and is never before that of a review before it, though the zone may have changed.
+ * Answers what was predicted for it, if it tells how well predictions hold.
  */
-export function addToRecord(record: StudyRecord, cardId: string, review: FoldedReview): void {
+export function addToRecord(record: StudyRecord, cardId: string, review: FoldedReview): CheckedAnswer | undefined {
   const day = Math.max(studyDay(review.at, review.clock), record.lastDay);
   record.lastDay = day;
   addToDay(record.days, day, review);
   const { memory, interviewDay } = record.cards.get(cardId) ?? { memory: newMemory(0), interviewDay: -Infinity };
-  if (interviewDay < day) addToRetention(record, day, memory, review);
+  const checked = interviewDay < day ? checkedAnswer(memory, review) : undefined;
+  if (checked) addToRetention(record, day, checked);
   record.cards.set(cardId, {
     memory: applyReview(memory, review, cardId),
     interviewDay: review.source === 'interview' ? day : interviewDay,
   });
+  return checked;
 }
 
 function addToDay(days: StudyRecord['days'], day: number, { durationMs }: FoldedReview) {
@@ -59,9 +62,7 @@ function addToDay(days: StudyRecord['days'], day: number, { durationMs }: Folded
   days.set(day, { answers: answers + 1, ms: ms + Math.min(durationMs ?? 0, longestAnswerMs) });
 }
 
-function addToRetention(record: StudyRecord, day: number, memory: Memory, review: FoldedReview) {
-  const answer = checkedAnswer(memory, review);
-  if (!answer) return;
+function addToRetention(record: StudyRecord, day: number, answer: CheckedAnswer) {
   const age = answer.mature ? 'mature' : 'young';
   record[age] = addAnswer(record[age], answer);
   const month = studyDate(day).slice(0, 7);
