@@ -90,10 +90,17 @@ function assignmentsOf(
   return given.map(({ id, title, kind, status, opensAt, dueAt }) => {
     const { learners = 0, waiting = 0, returned = 0, reviewed = 0, overdue = 0 } = countsOf.get(id) ?? {};
     return {
-      ...{ id, title, kind, status: status === 'closed' ? ('closed' as const) : ('assigned' as const) },
+      id,
+      title,
+      kind,
+      status: status === 'closed' ? ('closed' as const) : ('assigned' as const),
       opensAt: opensAt.toISOString(),
       dueAt: dueAt?.toISOString() ?? null,
-      ...{ learners, done: waiting + reviewed, waiting, returned, overdue },
+      learners,
+      done: waiting + reviewed,
+      waiting,
+      returned,
+      overdue,
     };
   });
 }
