@@ -152,8 +152,8 @@ const LearnerPage = z
 export const dashboardRoutes = {
   getDashboard: route({
     ...operations.getDashboard,
-    access: 'learner',
-    tag: 'Coaching',
+    access: 'account',
+    tag: 'Cohorts',
     summary: 'A cohort at a glance: what waits, who needs help, what is hard',
     description:
       'For coaches. It shows of assigned work everything, of the rest what each learner shares. Figures of memory and of points are measured every few minutes, the rest is as it is now.',
@@ -163,8 +163,8 @@ export const dashboardRoutes = {
   }),
   getCohortLearner: route({
     ...operations.getCohortLearner,
-    access: 'learner',
-    tag: 'Coaching',
+    access: 'account',
+    tag: 'Cohorts',
     summary: 'One learner of a cohort, within what they share',
     description: 'For coaches. The learner finds it in their log of accesses.',
     params: z.object({ cohortId: Id, userId: Id }),
@@ -173,8 +173,8 @@ export const dashboardRoutes = {
   }),
   exportDashboard: route({
     ...operations.exportDashboard,
-    access: 'learner',
-    tag: 'Coaching',
+    access: 'account',
+    tag: 'Cohorts',
     summary: 'The learners of a cohort as CSV, one in a row, within what they share',
     description:
       'For coaches. Each learner finds it in their log of accesses. Columns: learner, joined, last_seen, assigned, done, overdue, mean_score, retention, retention_promised, expected_score, interview_date, needs_attention, shares_progress, shares_answers; empty where a learner does not share it. Text that a spreadsheet would run as a formula begins with an apostrophe.',

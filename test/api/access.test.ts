@@ -5,6 +5,7 @@ import { routes } from '../../api/routes.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { checked, createClient, pathOf, requestOf, type Client, type Parts } from '../support/client.ts';
 import { bodyOf, fieldsOf, operationOf, readContract, withField, type Contract } from '../support/contract-schema.ts';
+import { addLearner } from '../support/cohorts.ts';
 import { dump } from '../support/dump.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
 import { makeWork, sampleRequests, type Ids } from '../support/sample-requests.ts';
@@ -31,6 +32,8 @@ beforeAll(async () => {
     other: await withWork(other),
     stranger: { client: app.stranger, ids: await makeWork(await app.guest(), 'containers', { db: app.db }) },
   };
+  for (const { ids } of Object.values(people))
+    await addLearner(app.db, { cohortId: ids.cohortId, userId: ids.learnerId, now: app.clock() });
 });
 afterAll(() => app.close());
 
@@ -79,6 +82,7 @@ describe('every operation', () => {
     assignmentId: 'setAssignmentId',
     ownDeckId: 'writtenDeckId',
     webhookId: 'webhookId',
+    userId: 'learnerId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];

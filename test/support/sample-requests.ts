@@ -58,6 +58,8 @@ export interface Ids extends AssignmentIds {
   cohortId: string;
   /** Of a webhook of that cohort. */
   webhookId: string;
+  /** Of a learner of that cohort, whom a test adds by addLearner. */
+  learnerId: string;
 }
 
 /**
@@ -105,6 +107,7 @@ export async function makeWork(
     ...interview,
     ...cohorts,
     ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutWork),
+    learnerId: crypto.randomUUID(),
   };
 }
 
@@ -423,6 +426,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   }),
   deleteWebhook: ({ cohortId }) => ({ params: { cohortId, webhookId: crypto.randomUUID() } }),
   testWebhook: ({ cohortId, webhookId }) => ({ params: { cohortId, webhookId } }),
+
+  getDashboard: ({ cohortId }) => ({ params: { cohortId } }),
+  exportDashboard: ({ cohortId }) => ({ params: { cohortId } }),
+  getCohortLearner: ({ cohortId, learnerId }) => ({ params: { cohortId, userId: learnerId } }),
 
   getMe: () => ({}),
   updateMe: () => ({
