@@ -61,3 +61,6 @@ export type NotificationWishes = Answer<'getNotificationWishes'>;
 export type Wish = NotificationWishes['items'][number];
 export type SwitchedOff = Answer<'unsubscribe'>['switchedOff'][number];
 export type Webhook = Answer<'listWebhooks'>['items'][number];
+export type Dashboard = Answer<'getDashboard'>;
+export type RiskReason = Dashboard['atRisk']['items'][number]['reasons'][number];
+export type CohortLearner = Answer<'getCohortLearner'>;

@@ -17,6 +17,8 @@ const DeckEditorPage = lazy(() => import('./features/authoring/deck-editor-page.
 const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx'));
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
+const CohortOverviewPage = lazy(() => import('./features/coach/overview-page.tsx'));
+const CohortLearnerPage = lazy(() => import('./features/coach/learner-page.tsx'));
 const ReportPage = lazy(() => import('./features/interview-report/report-page.tsx'));
 const SharedPage = lazy(() => import('./features/interview-report/shared-page.tsx'));
 const CoachPage = lazy(() => import('./features/coach/coach-page.tsx'));
@@ -55,6 +57,12 @@ export function Router() {
             <Route path="/agreement" component={AgreementPage} />
             <Route path="/progress" component={ProgressPage} />
             <Route path="/interviews/:id/report">{({ id }) => <ReportPage key={id} id={id} />}</Route>
+            <Route path="/coach/:cohortId">
+              {({ cohortId }) => <CohortOverviewPage key={cohortId} cohortId={cohortId} />}
+            </Route>
+            <Route path="/coach/:cohortId/learners/:userId">
+              {({ cohortId, userId }) => <CohortLearnerPage key={userId} cohortId={cohortId} userId={userId} />}
+            </Route>
             <Route path="/shared" component={SharedPage} />
             <Route path="/coach" component={CoachPage} />
             <Route path="/coach/:id/people">{({ id }) => <PeoplePage key={id} cohortId={id} />}</Route>

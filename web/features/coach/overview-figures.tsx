@@ -1,0 +1,43 @@
+import type { Dashboard } from '../../api-types.ts';
+import { Card } from '../../components/card.tsx';
+import { count, formatDayShort, percent } from '../../format.ts';
+
+/** What a coach looks at first. */
+export function OverviewFigures({ dashboard }: { dashboard: Dashboard }) {
+  const { learners, active, waiting, expected, retention, atRisk } = dashboard;
+  const remembered =
+    retention.measured === null || retention.promised === null
+      ? undefined
+      : `remembered ${percent(retention.measured)} in the last 30 days, promised ${percent(retention.promised)}`;
+  return (
+    <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <Figure value={`${active} of ${learners}`} name="active this week" />
+      <Figure
+        value={String(waiting.total)}
+        name={waiting.total === 1 ? 'submission waits for you' : 'submissions wait for you'}
+      />
+      <Figure
+        value={expected ? percent(expected.score) : '–'}
+        name={
+          expected
+            ? `expected score ${expected.date === null ? 'in their interviews' : `on ${formatDayShort(expected.date)}`}, of ${count(expected.learners, 'learner')}`
+            : 'expected score: nobody shares their progress'
+        }
+        more={remembered}
+      />
+      <Figure value={String(atRisk.total)} name={atRisk.total === 1 ? 'needs attention' : 'need attention'} />
+    </dl>
+  );
+}
+
+function Figure({ value, name, more }: { value: string; name: string; more?: string | undefined }) {
+  return (
+    <Card className="flex flex-col-reverse justify-end gap-1 p-5">
+      <dt className="text-sm text-ink-3">
+        {name}
+        {more !== undefined && <span className="mt-1 block">{more}</span>}
+      </dt>
+      <dd className="num text-2xl font-[600]">{value}</dd>
+    </Card>
+  );
+}
