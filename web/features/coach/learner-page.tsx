@@ -4,7 +4,7 @@ import { Card } from '../../components/card.tsx';
 import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
-import { countWord, formatDayShort, percent } from '../../format.ts';
+import { count, countWord, formatDayShort, percent } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { CohortFrame } from './cohort-frame.tsx';
 import { DashboardCard } from './dashboard-card.tsx';
@@ -95,7 +95,7 @@ function LearnerFigures({ learner: { retention, expected, takes, shares } }: { l
       : [
           {
             value: percent(retention.measured),
-            name: `remembered in the last 30 days${shares.progress ? '' : ', within assignments'}; promised ${percent(retention.promised ?? 0)}, ${countWord(retention.answers, 'answer')}`,
+            name: `remembered in the last 30 days${shares.progress ? '' : ', within assignments'}; promised ${percent(retention.promised ?? 0)}, ${count(retention.answers, 'answer')}`,
           },
         ]),
     ...(expected === null
