@@ -265,11 +265,9 @@ describe('the CSV of a cohort', () => {
       { learner: 'Ada', assigned: '2', done: '1', mean_score: '0.500', expected_score: '', shares_progress: 'no' },
     ]);
     const log = (await accesses()).slice(before);
-    expect(log.map(({ userId, kind }) => [userId, kind]).toSorted()).toEqual(
-      [
-        [adaId, 'export'],
-        [graceId, 'export'],
-      ].toSorted(),
+    expect(new Set(log.map(({ userId, kind }) => `${kind} ${userId}`))).toEqual(
+      new Set([`export ${adaId}`, `export ${graceId}`]),
     );
+    expect(log.length).toBe(2);
   });
 });

@@ -182,7 +182,13 @@ async function storeLearner(db: Database, userId: string, cohortId: string, hasD
           .insert(verdicts)
           .values(
             judged.map(({ pointId, luck }) => ({
-              ...{ userId, attemptId, version: 1, pointId, by: 'self' as const, at, rev: 1 },
+              userId,
+              attemptId,
+              version: 1,
+              pointId,
+              by: 'self' as const,
+              at,
+              rev: 1,
               verdict: luck < 0.05 ? ('wrong' as const) : luck < 0.35 ? ('missed' as const) : ('covered' as const),
             })),
           )

@@ -74,7 +74,12 @@ const full: Dashboard = {
 };
 const nobody: Dashboard = {
   ...full,
-  ...{ learners: 0, active: 0, expected: null, hardest: [], wrongAgain: [], assignments: [] },
+  learners: 0,
+  active: 0,
+  expected: null,
+  hardest: [],
+  wrongAgain: [],
+  assignments: [],
   waiting: { total: 0, items: [] },
   atRisk: { total: 0, items: [] },
 };
