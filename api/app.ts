@@ -46,6 +46,8 @@ import { progressHandlers } from './progress/handlers.ts';
 import { optimisationHandlers } from './optimisations/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
+import { commentHandlers } from './submissions/comment-handlers.ts';
+import { submissionHandlers } from './submissions/handlers.ts';
 import { transcriptionHandlers } from './transcription/handlers.ts';
 import type { Transcriber } from './transcription/transcriber.ts';
 import { webhookHandlers } from './webhooks/handlers.ts';
@@ -125,6 +127,8 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...assignmentHandlers(deps),
     ...submissionHandlers(deps),
     ...agreementHandlers(deps),
+    ...submissionHandlers(deps),
+    ...commentHandlers(deps),
     ...reviewHandlers(deps),
     ...progressHandlers(deps),
     ...dashboardHandlers(deps),

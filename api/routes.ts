@@ -23,6 +23,8 @@ import { planRoutes } from './plan/routes.ts';
 import { progressRoutes } from './progress/routes.ts';
 import { optimisationRoutes } from './optimisations/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
+import { commentRoutes } from './submissions/comment-routes.ts';
+import { submissionRoutes } from './submissions/routes.ts';
 import { transcriptionRoutes } from './transcription/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
@@ -40,6 +42,8 @@ export const routes = {
   ...assignmentRoutes,
   ...submissionRoutes,
   ...agreementRoutes,
+  ...submissionRoutes,
+  ...commentRoutes,
   ...reviewRoutes,
   ...progressRoutes,
   ...dashboardRoutes,

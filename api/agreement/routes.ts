@@ -49,7 +49,28 @@ export const Agreement = z
   })
   .meta({ id: 'Agreement', description: 'How far graders and people agree.' });
 
+const CoachAgreement = z
+  .object({
+    answers: z.int().describe('Judged by two coaches or more.'),
+    overall: Figures,
+    pairs: z
+      .array(z.object({ coaches: z.tuple([z.string(), z.string()]).describe('Names.'), figures: Figures }))
+      .describe('Of two coaches each; the first is the reference.'),
+  })
+  .meta({ id: 'CoachAgreement', description: 'How far the coaches of a cohort agree on the points that both judged.' });
+
 export const agreementRoutes = {
+  getCohortAgreement: route({
+    ...operations.getCohortAgreement,
+    access: 'learner',
+    tag: 'Submissions',
+    summary: 'How far the coaches of a cohort agree',
+    description:
+      'For its coaches: of the newest verdicts on answers handed in to it, the latest of each coach on each point.',
+    params: z.object({ cohortId: Id }),
+    responses: { 200: CoachAgreement },
+    problems: ['not-found', 'forbidden'],
+  }),
   getAgreement: route({
     ...operations.getAgreement,
     access: 'admin',

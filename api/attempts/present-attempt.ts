@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import { listGradings } from '../../db/gradings.ts';
 import { findCurrentRev, findRevision, listPoints, type AskedPoint } from '../../db/questions.ts';
 import type { AttemptRow, CardRow, GradingRow, QuestionRevisionRow, VerdictRow } from '../../db/schema.ts';
+import { listCommentMarks, listNames, type CommentMark } from '../../db/comments.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { getSettings } from '../accounts/settings.ts';
 import { dayPicker } from '../cards/day-picker.ts';
@@ -19,10 +20,25 @@ import type { Attempt, Point } from './routes.ts';
 
 type PresentedAttempt = z.input<typeof Attempt>;
 
-/** A handed-in attempt with the points it is checked against: for its learner, after handing in. */
-export async function presentAttempt(db: Database, attempt: AttemptRow, now: Date): Promise<PresentedAttempt> {
+/** Who reads an answer that is not their own. */
+export interface CoachReading {
+  readerId: string;
+  /** Cohorts whose comments they see. */
+  cohortIds: readonly string[];
+  /** They see another coach’s verdicts only once they have given their own on all of its points. */
+  blind: boolean;
+}
+
+/** A handed-in attempt with the points it is checked against: for its learner, after handing in, or for a coach. */
+export async function presentAttempt(
+  db: Database,
+  attempt: AttemptRow,
+  now: Date,
+  coach?: CoachReading,
+): Promise<PresentedAttempt> {
   const { userId, questionId, rev, cardId } = attempt;
-  const [[revision], allPoints, verdicts, gradings, [current], [card], cards, settings] = await Promise.all([
+  const readerId = coach?.readerId ?? userId;
+  const [[revision], allPoints, allVerdicts, gradings, [current], [card], cards, settings, marks] = await Promise.all([
     findRevision(db.read, { questionId, rev }),
     listPoints(db.read, { questionId, rev }),
     listVerdicts(db.read, { userId, attemptId: attempt.id }),
@@ -31,9 +47,12 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     findCard(db.read, { userId, id: cardId }),
     listCardsOfQuestion(db.read, { userId, questionId }),
     getSettings(db, userId),
+    listCommentMarks(db.read, { userId, attemptId: attempt.id, readerId }),
   ]);
   if (!revision || !current || !card) throw new NotFound('The question of this attempt is gone.');
   const points = allPoints.filter((point) => attempt.pointId === null || point.id === attempt.pointId);
+  const verdicts = coach ? seenBy(coach, attempt, points, allVerdicts) : allVerdicts;
+  const judges = await namesOf(db, verdicts, readerId);
   const currentRev = current.rev;
   const suggestion = suggestFor(attempt, points, verdicts);
   return {
@@ -50,7 +69,7 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     delivery: presentDelivery(attempt, revision.answerSeconds),
     hints: attempt.hints,
     handedInAt: attempt.handedInAt.toISOString(),
-    points: points.map((point) => presentPoint(point, verdicts)),
+    points: points.map((point) => presentPoint(point, verdicts, judges)),
     model: revision.model,
     suggestions: attempt.suggestions,
     suggestionNote: attempt.suggestionNote,
@@ -61,17 +80,55 @@ export async function presentAttempt(db: Database, attempt: AttemptRow, now: Dat
     suggestedBecause: suggestion?.because ?? null,
     preview: presentPreview(card, settings, now, await dayPicker(db, settings, now), isStepPending(card, now)),
     drills: presentDrills(cards, allPoints),
+    comments: countMarks(coach ? marks.filter(({ cohortId }) => coach.cohortIds.includes(cohortId)) : marks, readerId),
   };
+}
+
+/** What of the verdicts on an answer a coach sees: where they judge blind, not another’s before all of their own. */
+export function seenBy<V extends Pick<VerdictRow, 'by' | 'judgeId' | 'pointId' | 'verdict'> & { rev?: number }>(
+  { readerId, blind }: CoachReading,
+  { rev }: Pick<AttemptRow, 'rev'>,
+  points: readonly { id: string }[],
+  verdicts: readonly V[],
+): V[] {
+  const judgedByThem = ({ id }: { id: string }) =>
+    verdicts.some(
+      (given) =>
+        given.by === 'coach' &&
+        given.judgeId === readerId &&
+        given.pointId === id &&
+        given.verdict !== 'unjudged' &&
+        (given.rev ?? rev) === rev,
+    );
+  return blind && !points.every(judgedByThem)
+    ? verdicts.filter(({ by, judgeId }) => by !== 'coach' || judgeId === readerId)
+    : [...verdicts];
+}
+
+/** How much there is to read, and what of it is new to somebody. */
+export const countMarks = (marks: readonly CommentMark[], readerId: string) => ({
+  total: marks.length,
+  unread: marks.filter(({ authorId, at, seenAt }) => authorId !== readerId && (seenAt === null || at > seenAt)).length,
+});
+
+type JudgeNames = ReadonlyMap<string, { name: string; isYou: boolean }>;
+
+/** The coaches who gave some verdicts. */
+async function namesOf(db: Database, verdicts: readonly VerdictRow[], readerId: string): Promise<JudgeNames> {
+  const ids = [...new Set(verdicts.flatMap(({ judgeId }) => judgeId ?? []))];
+  const named = ids.length === 0 ? [] : await listNames(db.read, ids);
+  return new Map(named.map(({ id, name }) => [id, { name, isYou: id === readerId }]));
 }
 
 const presentDelivery = ({ answer, speech, pointId }: AttemptRow, answerSeconds: number) =>
   speech && deliveryOf({ answer, speech, target: pointId === null ? answerSeconds : null });
 
-function presentPoint(point: AskedPoint, verdicts: readonly VerdictRow[]): z.input<typeof Point> {
+function presentPoint(point: AskedPoint, verdicts: readonly VerdictRow[], judges: JudgeNames): z.input<typeof Point> {
   const { id, say, weight, role, kind, cue, probe, wrong, sources } = point;
   const own = verdicts.filter((verdict) => verdict.pointId === id);
-  const history = own.map(({ userId: _, attemptId: __, version: ___, at, ...verdict }) => ({
+  const history = own.map(({ userId: _, attemptId: __, version: ___, judgeId, at, ...verdict }) => ({
     ...verdict,
+    judge: (judgeId === null ? undefined : judges.get(judgeId)) ?? null,
     at: at.toISOString(),
   }));
   return {

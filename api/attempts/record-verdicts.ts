@@ -17,11 +17,7 @@ export interface GivenVerdict {
   reason?: string | undefined;
 }
 
-/**
- * Records verdicts on a handed-in attempt: nothing is overwritten, the latest of the highest
- * precedence holds. The score and the rating it suggests are kept with the attempt, and drills open and close,
- * unless a later full answer to the question has been given since.
- */
+/** Records verdicts on a handed-in attempt of a learner. Throws NotFound and Invalid. */
 export function recordVerdicts(
   db: Database,
   userId: string,
@@ -33,29 +29,46 @@ export function recordVerdicts(
   return db.transaction(function* (tx) {
     const [attempt] = yield* run(takeAttempt(tx, { userId, id: attemptId }));
     if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
-    const points = yield* run(listPoints(tx, { questionId: attempt.questionId, rev: attempt.rev }));
-    refuseUnknownPoints(attempt, points, given);
-    const { version, rev } = attempt;
-    yield* run(
-      insertVerdicts(
-        tx,
-        given.map(({ pointId, verdict, reason }) => ({
-          userId,
-          attemptId,
-          version,
-          pointId,
-          verdict,
-          by,
-          reason: reason ?? null,
-          at: now,
-          rev,
-        })),
-      ),
-    );
-    const verdicts = yield* run(listVerdicts(tx, { userId, attemptId }));
-    if (attempt.pointId === null) yield* changeDrills(tx, attempt, points, verdicts, now);
-    return yield* updateScore(tx, attempt, points, verdicts, now);
+    return yield* giveVerdicts(tx, attempt, { by, judgeId: null }, given, now);
   });
+}
+
+/**
+ * Records verdicts on a handed-in attempt that is taken: nothing is overwritten, the latest of the highest
+ * precedence holds. The score and the rating it suggests are kept with the attempt, and drills open and close,
+ * unless a later full answer to the question has been given since.
+ * @param judgeId the coach who judges
+ */
+export function* giveVerdicts(
+  tx: Writer,
+  attempt: AttemptRow,
+  { by, judgeId }: Pick<VerdictRow, 'by' | 'judgeId'>,
+  given: readonly GivenVerdict[],
+  now: Date,
+): Work<AttemptRow> {
+  const { userId, id: attemptId, version, rev } = attempt;
+  const points = yield* run(listPoints(tx, { questionId: attempt.questionId, rev }));
+  refuseUnknownPoints(attempt, points, given);
+  yield* run(
+    insertVerdicts(
+      tx,
+      given.map(({ pointId, verdict, reason }) => ({
+        userId,
+        attemptId,
+        version,
+        pointId,
+        verdict,
+        by,
+        judgeId,
+        reason: reason ?? null,
+        at: now,
+        rev,
+      })),
+    ),
+  );
+  const verdicts = yield* run(listVerdicts(tx, { userId, attemptId }));
+  if (attempt.pointId === null) yield* changeDrills(tx, attempt, points, verdicts, now);
+  return yield* updateScore(tx, attempt, points, verdicts, now);
 }
 
 function refuseUnknownPoints(

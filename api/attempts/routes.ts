@@ -8,7 +8,7 @@ import { ClientId, DurationMs, Id, Instant, page, text } from '../http/fields.ts
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
-const InputMode = z
+export const InputMode = z
   .enum(['typed', 'spoken', 'recalled'])
   .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
 const Judge = z.enum(['self', 'machine', 'coach']);
@@ -18,6 +18,10 @@ const PointVerdict = z
     pointId: z.string(),
     verdict: Verdict,
     by: Judge,
+    judge: z
+      .object({ name: z.string(), isYou: z.boolean() })
+      .nullable()
+      .describe('The coach who gave it; null for other verdicts, and once their account is gone.'),
     reason: z.string().nullable(),
     at: z.iso.datetime(),
     rev: z.int().describe('Of the question that was judged by; only those of the attempt’s own hold.'),
@@ -68,6 +72,10 @@ const Delivery = z
   })
   .meta({ id: 'Delivery', description: 'How a spoken answer was given. It is no part of the score.' });
 
+export const CommentCount = z
+  .object({ total: z.int(), unread: z.int().describe('By others, since one last marked them as seen.') })
+  .meta({ id: 'CommentCount' });
+
 export const Attempt = z
   .object({
     id: z.string(),
@@ -105,6 +113,9 @@ export const Attempt = z
     drills: z
       .array(z.object({ cardId: z.string(), pointId: z.string(), cue: z.string() }))
       .describe('Open for missed points of this question.'),
+    comments: CommentCount.describe(
+      'On the answer and its points: GET /learners/{userId}/attempts/{attemptId}/comments.',
+    ),
   })
   .meta({ id: 'Attempt', description: 'One answer to one question, with the points it is checked against.' });
 

@@ -58,7 +58,7 @@ const inShort = (attempt: NonNullable<Report['answers'][number]['attempt']>) => 
   ...attempt,
   points: attempt.points.map((point) => {
     const held = heldVerdict(point.history, attempt.rev);
-    return { ...point, history: held ? [held] : [] };
+    return { ...point, history: held ? [{ ...held, judge: null }] : [] };
   }),
   gradings: [],
 });

@@ -24,6 +24,7 @@ beforeAll(async () => {
   const admin = await app.account(); // the first
   const [guest, learner, other] = [await app.guest(), await app.account(), await app.account()];
   const withWork = async (client: Client) => ({ client, ids: await makeWork(client, 'containers', { db: app.db }) });
+  const withWork = async (client: Client) => ({ client, ids: await makeWork(app, client, 'containers') });
   people = {
     admin: await withWork(admin),
     guest: await withWork(guest),
@@ -31,6 +32,9 @@ beforeAll(async () => {
     learner: { client: learner, ids: await makeWork(learner, 'kubernetes', { db: app.db }) },
     other: await withWork(other),
     stranger: { client: app.stranger, ids: await makeWork(await app.guest(), 'containers', { db: app.db }) },
+    learner: { client: learner, ids: await makeWork(app, learner, 'kubernetes') },
+    other: await withWork(other),
+    stranger: { client: app.stranger, ids: await makeWork(app, await app.guest(), 'containers') },
   };
   for (const { ids } of Object.values(people))
     await addLearner(app.db, { cohortId: ids.cohortId, userId: ids.learnerId, now: app.clock() });
@@ -83,6 +87,10 @@ describe('every operation', () => {
     ownDeckId: 'writtenDeckId',
     webhookId: 'webhookId',
     userId: 'learnerId',
+    cohortId: 'reviewCohortId',
+    userId: 'learnerId',
+    assignmentId: 'assignmentId',
+    commentId: 'commentId',
   };
   // Another's lastEventId counts for nothing.
   const shared = ['careerId', 'skillId', 'deckId', 'questionId', 'reportId', 'pointId', 'lastEventId'];
@@ -97,6 +105,9 @@ describe('every operation', () => {
     'answerInterview /body/id',
     'createAssignment /body/id',
     'duplicateAssignment /body/id',
+    'returnSubmission /body/id',
+    'commentOnSubmission /body/id',
+    'commentOnAttempt /body/id',
   ]);
 
   /** Every field of an operation that holds an id, and how to set it. */

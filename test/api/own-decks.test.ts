@@ -63,7 +63,7 @@ describe.each(engines)('a deck of one’s own, on %s,', (_name, open) => {
   it.each(asking)('is as good as missing to others in %s', async (id) => {
     const [owner, other] = [await app.account(), await app.account()];
     const own = await ownDeckOf(owner);
-    const ids = await makeWork(other, 'containers');
+    const ids = await makeWork(app, other, 'containers');
     const ask = async (client: Client, given: Ids) => {
       const parts: Parts = sampleRequests[id](given, app.clock);
       const response = await client.raw(pathOf(id, parts), requestOf(id, parts));
@@ -89,7 +89,7 @@ describe.each(engines)('a deck of one’s own, on %s,', (_name, open) => {
     const [owner, other] = [await app.account(), await app.account()];
     const { questionId } = await ownDeckOf(owner);
     await answerQuestion(owner, { questionId });
-    const ids = await makeWork(other, 'containers');
+    const ids = await makeWork(app, other, 'containers');
     const reads = all.filter((id) => routes[id].method === 'get');
     for (const client of [other, app.stranger])
       for (const id of reads) {
@@ -111,7 +111,7 @@ describe.each(engines)('a deck of one’s own, on %s,', (_name, open) => {
 
   it('is deleted with everything in it, and nothing else', async () => {
     const owner = await app.account();
-    await makeWork(owner, 'containers');
+    await makeWork(app, owner, 'containers');
     const before = await rows();
     const { deckId, questionId, cardId } = await ownDeckOf(owner);
     const attempt = await answerQuestion(owner, { questionId }, 'all-missed');

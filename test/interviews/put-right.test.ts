@@ -10,6 +10,7 @@ const given = (verdict: Given['verdict'], over: Partial<Given> = {}): Given => (
   pointId: 'p',
   verdict,
   by: 'self',
+  judge: null,
   reason: null,
   at: '2026-11-22T12:00:00.000Z',
   rev: 1,

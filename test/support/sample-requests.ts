@@ -11,12 +11,14 @@ import { silence } from './recordings.ts';
 import { answerCurrent, interviewBody, settled, startedInterview } from './interviews.ts';
 import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
 import { zipOf } from './zip.ts';
+import { makeReviewWork, type ReviewIds } from './submissions.ts';
 
 /** Packages of Anki, made by the script beside them. */
 export const packages = fileURLToPath(new URL('../data/anki', import.meta.url));
 
 /** Ids to ask for. */
 export interface Ids extends AssignmentIds {
+export interface Ids extends ReviewIds {
   skillId: string;
   deckId: string;
   questionId: string;
@@ -71,6 +73,9 @@ export async function makeWork(
   deckId: string,
   { question, db }: { question?: string; db?: Database } = {},
 ): Promise<Ids> {
+/** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
+export async function makeWork(app: TestApp, client: Client, deckId: string, question?: string): Promise<Ids> {
+  const reviews = await makeReviewWork(app, client);
   const [first] = (await enrolIn(client, deckId)).items;
   const target = question ?? first?.question.id ?? '';
   const attempt = await answerQuestion(client, { questionId: target }, 'all-missed');
@@ -108,6 +113,7 @@ export async function makeWork(
     ...cohorts,
     ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutWork),
     learnerId: crypto.randomUUID(),
+    ...reviews,
   };
 }
 
@@ -223,6 +229,56 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
 
   listQuestionAttempts: ({ questionId }) => ({ params: { questionId }, query: { limit: 5 } }),
   getAgreement: ({ questionId }) => ({ query: { questionId, judge: 'anyone' } }),
+  getCohortAgreement: ({ reviewCohortId }) => ({ params: { cohortId: reviewCohortId } }),
+
+  listSubmissions: ({ reviewCohortId, assignmentId }) => ({
+    params: { cohortId: reviewCohortId },
+    query: { status: 'handed-in', assignmentId, limit: 5 },
+  }),
+  getSubmission: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
+  lockSubmission: ({ learnerId, assignmentId }) => ({
+    params: { userId: learnerId, assignmentId },
+    body: { takeOver: true },
+  }),
+  unlockSubmission: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
+  // Of another assignment: what was given back cannot be reviewed.
+  returnSubmission: ({ learnerId, returnedAssignmentId, returnCommentId }) => ({
+    params: { userId: learnerId, assignmentId: returnedAssignmentId },
+    body: { id: returnCommentId, text: 'Say what happens first.', grantTake: true },
+  }),
+  finishReview: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
+  listSubmissionComments: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
+  commentOnSubmission: ({ learnerId, assignmentId }) => ({
+    params: { userId: learnerId, assignmentId },
+    body: { id: crypto.randomUUID(), text: 'Well said.' },
+  }),
+  markSubmissionSeen: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
+  getLearnerAttempt: ({ learnerId, learnerAttemptId }) => ({
+    params: { userId: learnerId, attemptId: learnerAttemptId },
+  }),
+  correctVerdicts: ({ learnerId, learnerAttemptId, learnerPointId }) => ({
+    params: { userId: learnerId, attemptId: learnerAttemptId },
+    body: { verdicts: [{ pointId: learnerPointId, verdict: 'partial', reason: 'It names half of it.' }] },
+  }),
+  listAttemptComments: ({ learnerId, learnerAttemptId }) => ({
+    params: { userId: learnerId, attemptId: learnerAttemptId },
+  }),
+  commentOnAttempt: ({ learnerId, learnerAttemptId, learnerPointId }) => ({
+    params: { userId: learnerId, attemptId: learnerAttemptId },
+    body: { id: crypto.randomUUID(), text: 'Well said.', pointId: learnerPointId },
+  }),
+  markAttemptSeen: ({ learnerId, learnerAttemptId }) => ({
+    params: { userId: learnerId, attemptId: learnerAttemptId },
+  }),
+  updateComment: ({ learnerId, commentId }) => ({
+    params: { userId: learnerId, commentId },
+    body: { text: 'Very well said.' },
+  }),
+  // Of another comment: what was taken back cannot be changed.
+  deleteComment: ({ learnerId, returnCommentId }) => ({
+    params: { userId: learnerId, commentId: returnCommentId },
+  }),
+
   enrol: ({ deckId }) => ({
     params: { deckId },
     body: { newPerDay: 5, reviewsPerDay: 50, today: { newPerDay: 3, reviewsPerDay: 9 } },

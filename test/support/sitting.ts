@@ -107,6 +107,7 @@ export const attemptAt = (cardId: string, over: Partial<Attempt> = {}): Attempt 
   suggestedBecause: null,
   preview,
   drills: [],
+  comments: { total: 0, unread: 0 },
   ...over,
 });
 
@@ -115,6 +116,7 @@ export const given = (pointId: string, verdict: Verdict, over: Partial<PointVerd
   pointId,
   verdict,
   by: 'self',
+  judge: null,
   reason: null,
   at: noon,
   rev: 1,

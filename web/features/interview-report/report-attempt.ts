@@ -50,6 +50,7 @@ function judgedBy(attempt: ReportAttempt, given: readonly GivenVerdict[], at: st
         pointId: point.id,
         verdict,
         by: 'self' as const,
+        judge: null,
         reason: null,
         at,
         rev: attempt.rev,

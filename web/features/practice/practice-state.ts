@@ -177,7 +177,7 @@ function withVerdict(
   attempt: Attempt,
   { pointId, verdict, at }: { pointId: string; verdict: Verdict; at: string },
 ): Attempt {
-  const given = { pointId, verdict, by: 'self' as const, reason: null, at, rev: attempt.rev };
+  const given = { pointId, verdict, by: 'self' as const, judge: null, reason: null, at, rev: attempt.rev };
   const entry = { ...given, quotes: [], confidence: null, check: false, gradingId: null };
   return {
     ...attempt,

@@ -1,0 +1,118 @@
+import { run, type Database, type Work, type Writer } from '../../db/database.ts';
+import { takeSubmission, updateSubmission, type SubmissionKey } from '../../db/submissions.ts';
+import type { SubmissionRow } from '../../db/schema.ts';
+import { findUser } from '../../db/users.ts';
+import type { Membership } from '../cohorts/policy.ts';
+import { Conflict } from '../errors.ts';
+import { tell } from '../notifications/tell.ts';
+import { refuseWhileLocked, released } from './lock-submission.ts';
+import { submissionFor, type SubmissionFor } from './policy.ts';
+import { addComment, type NewComment } from './write-comment.ts';
+
+/** Marks a submission as reviewed and tells its learner; doing it twice changes nothing. Throws NotFound and Conflict. */
+export async function finishReview(db: Database, coachId: string, key: SubmissionKey, now: Date): Promise<Membership> {
+  const coach = await findUser(db.read, coachId);
+  return db.transaction(function* (tx) {
+    const { found, membership, taken } = yield* takeToReview(tx, coachId, key, now);
+    if (taken.status === 'reviewed') return membership;
+    if (taken.status !== 'handed-in') throw notHandedIn(taken);
+    const review = { status: 'reviewed', reviewedBy: coachId, reviewedAt: now, waitingSince: null } as const;
+    yield* run(updateSubmission(tx, key, { ...review, ...released }));
+    yield* tell(
+      tx,
+      [
+        {
+          userId: key.userId,
+          key: `reviewed:${key.assignmentId}:${taken.take}`,
+          kind: 'reviewed',
+          payload: {
+            href: `/assignments/${key.assignmentId}`,
+            actor: coach?.name ?? '',
+            cohort: membership.cohort.name,
+            title: found.assignment.title,
+          },
+        },
+      ],
+      now,
+    );
+    return membership;
+  });
+}
+
+/**
+ * Gives a submission back for another take, with a comment in its thread. Sent again it changes nothing. Throws NotFound,
+ * and Conflict where nothing was handed in or no take is left.
+ * @param grantTake gives one take more where none is left
+ */
+export async function returnSubmission(
+  db: Database,
+  coachId: string,
+  key: SubmissionKey,
+  { grantTake, ...comment }: NewComment & { grantTake: boolean },
+  now: Date,
+): Promise<Membership> {
+  const coach = await findUser(db.read, coachId);
+  return db.transaction(function* (tx) {
+    const { found, membership, taken } = yield* takeToReview(tx, coachId, key, now);
+    const subject = { userId: key.userId, assignmentId: key.assignmentId };
+    const { isNew } = yield* addComment(tx, subject, { cohortId: taken.cohortId, authorId: coachId }, comment, now);
+    if (!isNew) return membership;
+    if (taken.status !== 'handed-in' && taken.status !== 'reviewed') throw notHandedIn(taken);
+    const takes = found.assignment.takes + taken.extraTakes;
+    const isUsedUp = taken.take >= takes;
+    if (isUsedUp && !grantTake)
+      throw new Conflict(
+        `${found.learner.name} has used ${takes === 1 ? 'the only take' : `all ${takes} takes`}: send grantTake to give one more.`,
+      );
+    yield* run(
+      updateSubmission(tx, key, {
+        status: 'returned',
+        waitingSince: now,
+        extraTakes: taken.extraTakes + (isUsedUp ? 1 : 0),
+        reviewedBy: null,
+        reviewedAt: null,
+        ...released,
+      }),
+    );
+    yield* tell(
+      tx,
+      [
+        {
+          userId: key.userId,
+          key: `returned:${key.assignmentId}:${comment.id}`,
+          kind: 'returned',
+          payload: {
+            href: `/assignments/${key.assignmentId}`,
+            actor: coach?.name ?? '',
+            cohort: membership.cohort.name,
+            title: found.assignment.title,
+            text: comment.text.slice(0, 200),
+          },
+        },
+      ],
+      now,
+    );
+    return membership;
+  });
+}
+
+/** Takes a submission for a coach who may review it and whom no other keeps from it. */
+function* takeToReview(
+  tx: Writer,
+  coachId: string,
+  key: SubmissionKey,
+  now: Date,
+): Work<{ found: SubmissionFor; membership: Membership; taken: SubmissionRow }> {
+  const found = yield* submissionFor(tx, 'review', coachId, key);
+  const [taken] = yield* run(takeSubmission(tx, key));
+  if (!taken || !found.coach) throw new Conflict('This hand-in was just taken away: choose another.');
+  yield* refuseWhileLocked(tx, taken, coachId, now);
+  return { found, membership: found.coach, taken };
+}
+
+const notHandedIn = ({ status }: SubmissionRow) =>
+  new Conflict(
+    status === 'returned'
+      ? 'This was given back and waits for the learner: choose one that is handed in.'
+      : 'This is not handed in yet: choose one that is.',
+  );

@@ -1,0 +1,112 @@
+import { findMembership } from '../../db/cohort-members.ts';
+import { findAttempt } from '../../db/attempts.ts';
+import { run, type Reader, type Work } from '../../db/database.ts';
+import type { AttemptRow } from '../../db/schema.ts';
+import {
+  findSubmission,
+  listCoachedIn,
+  listSubmissionsOfAttempt,
+  type FoundSubmission,
+  type SubmissionKey,
+  type SubmissionOfAttempt,
+} from '../../db/submissions.ts';
+import { allowed, type Membership } from '../cohorts/policy.ts';
+import { Conflict, NotFound } from '../errors.ts';
+
+/** Who may do what with answers: the coaches of the cohort that they were handed in to, and the learner whose they are. */
+const rules = {
+  readQueue: ['coach'],
+  readAgreement: ['coach'],
+  readSubmission: ['coach'],
+  review: ['coach'],
+  readAnswer: ['coach'],
+  judge: ['coach'],
+  comment: ['coach', 'learner'],
+} as const satisfies Record<string, readonly ('coach' | 'learner')[]>;
+
+/** A cohort for a coach of it. Throws NotFound to strangers, Forbidden to its learners. */
+export const cohortFor = (
+  tx: Reader,
+  rule: 'readQueue' | 'readAgreement',
+  userId: string,
+  cohortId: string,
+): Work<Membership> => allowed(tx, rules[rule], userId, cohortId);
+
+export interface SubmissionFor extends FoundSubmission {
+  /** As a coach of its cohort; null for the learner. */
+  coach: Membership | null;
+}
+
+/** A submission for somebody, if the rule lets them; to everybody else there is none. Throws NotFound. */
+export function* submissionFor(
+  tx: Reader,
+  rule: 'readSubmission' | 'review' | 'comment',
+  actorId: string,
+  key: SubmissionKey,
+): Work<SubmissionFor> {
+  const [found] = yield* run(findSubmission(tx, key));
+  if (!found || found.assignment.status === 'draft') throw noSubmission();
+  if (actorId === key.userId) {
+    if (!hasRole(rule, 'learner')) throw noSubmission();
+    return { ...found, coach: null };
+  }
+  const { cohortId } = found.submission;
+  const [coach] = yield* run(findMembership(tx, actorId, cohortId));
+  const [learner] = yield* run(findMembership(tx, key.userId, cohortId));
+  if (!coach || !learner || coach.member.role !== 'coach' || !hasRole(rule, 'coach')) throw noSubmission();
+  if (rule === 'review') refuseArchived(coach);
+  return { ...found, coach };
+}
+
+export interface AttemptFor {
+  attempt: AttemptRow;
+  /** What it was handed in with: all of it for the learner, that of their cohorts for a coach. */
+  submissions: SubmissionOfAttempt[];
+  /** The cohorts in which a coach may see it, that of `submissions` first; none for the learner. */
+  coach: Membership[];
+}
+
+/**
+ * An answer for somebody, if the rule lets them: a coach whom it was handed in to, or with whom its learner shares their
+ * answers. To everybody else there is none. Throws NotFound.
+ */
+export function* attemptFor(
+  tx: Reader,
+  rule: 'readAnswer' | 'judge' | 'comment',
+  actorId: string,
+  key: { userId: string; attemptId: string },
+): Work<AttemptFor> {
+  const [attempt] = yield* run(findAttempt(tx, { userId: key.userId, id: key.attemptId }));
+  if (!attempt?.handedIn) throw noAnswer();
+  const all = yield* run(listSubmissionsOfAttempt(tx, attempt));
+  if (actorId === key.userId) {
+    if (!hasRole(rule, 'learner')) throw noAnswer();
+    return { attempt, submissions: all, coach: [] };
+  }
+  const coached = yield* listCoachedIn(tx, actorId, key.userId);
+  const handedInTo = (cohortId: string) => all.some(({ submission }) => submission.cohortId === cohortId);
+  const coach = coached
+    .filter(({ cohort, shareAnswers }) => shareAnswers || handedInTo(cohort.id))
+    .toSorted((a, b) => Number(handedInTo(b.cohort.id)) - Number(handedInTo(a.cohort.id)));
+  if (coach.length === 0 || !hasRole(rule, 'coach')) throw noAnswer();
+  if (rule === 'judge' && coach[0]) refuseArchived(coach[0]);
+  const submissions = all.filter(({ submission }) => coach.some(({ cohort }) => cohort.id === submission.cohortId));
+  return { attempt, submissions, coach };
+}
+
+/** What is in an archived cohort is read, and nothing of it changes. Throws Conflict. */
+export function refuseArchived({ cohort }: Membership): void {
+  if (cohort.archivedAt !== null)
+    throw new Conflict(`${cohort.name} is archived: a coach must restore it before anything in it changes.`);
+}
+
+const hasRole = (rule: keyof typeof rules, role: 'coach' | 'learner') => rules[rule].some((each) => each === role);
+
+const noSubmission = () =>
+  new NotFound(
+    'There is no such hand-in: choose one of GET /cohorts/{cohortId}/submissions of a cohort that you coach.',
+  );
+const noAnswer = () =>
+  new NotFound(
+    'There is no such answer that you may see: choose one of a hand-in, or ask its learner to share theirs.',
+  );
