@@ -28,6 +28,16 @@ export const listComments = (db: Reader, subject: Subject, limit: number) => {
     .limit(limit);
 };
 
+/** Which of a learner’s answers there are comments on. */
+export const listCommented = (db: Reader, userId: string, attemptIds: string[]) => {
+  const { comments } = db.tables;
+  return db
+    .selectDistinct({ attemptId: comments.attemptId })
+    .from(comments)
+    .where(and(eq(comments.userId, userId), inArray(comments.attemptId, attemptIds), isNull(comments.deletedAt)))
+    .orderBy(asc(comments.attemptId));
+};
+
 export const countComments = (db: Reader, subject: Subject) =>
   db.select({ comments: count() }).from(db.tables.comments).where(isAbout(db.tables, subject));
 

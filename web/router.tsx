@@ -16,6 +16,8 @@ const DeckPage = lazy(() => import('./features/library/deck-page.tsx'));
 const DeckEditorPage = lazy(() => import('./features/authoring/deck-editor-page.tsx'));
 const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx'));
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
+const QueuePage = lazy(() => import('./features/submissions/queue-page.tsx'));
+const ReviewPage = lazy(() => import('./features/submissions/review-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
 const CohortOverviewPage = lazy(() => import('./features/coach/overview-page.tsx'));
 const CohortLearnerPage = lazy(() => import('./features/coach/learner-page.tsx'));
@@ -55,6 +57,12 @@ export function Router() {
             <Route path="/library/decks/:id/edit">{({ id }) => <DeckEditorPage key={id} id={id} />}</Route>
             <Route path="/questions/:id/answers">{({ id }) => <AnswersPage key={id} id={id} />}</Route>
             <Route path="/agreement" component={AgreementPage} />
+            <Route path="/coach/:cohortId/submissions">
+              {({ cohortId }) => <QueuePage key={cohortId} cohortId={cohortId} />}
+            </Route>
+            <Route path="/coach/:cohortId/submissions/:userId/:assignmentId">
+              {(ids) => <ReviewPage key={`${ids.userId} ${ids.assignmentId}`} {...ids} />}
+            </Route>
             <Route path="/progress" component={ProgressPage} />
             <Route path="/interviews/:id/report">{({ id }) => <ReportPage key={id} id={id} />}</Route>
             <Route path="/coach/:cohortId">

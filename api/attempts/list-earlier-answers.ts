@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { listAnswersTo } from '../../db/attempts.ts';
+import { listCommented } from '../../db/comments.ts';
 import type { Reader } from '../../db/database.ts';
 import { findQuestion, listClaims, type Claim } from '../../db/questions.ts';
 import type { AttemptRow } from '../../db/schema.ts';
@@ -26,13 +27,21 @@ export async function listEarlierAnswers(
   const rows = await listAnswersTo(db, { userId, questionId }, { before, limit: limit + 1 });
   const answers = rows.slice(0, limit);
   const ids = answers.map(({ id }) => id);
-  const [claims, verdicts] = await Promise.all([listClaims(db, [questionId]), listVerdictsOf(db, userId, ids)]);
+  const [claims, verdicts, commented] = await Promise.all([
+    listClaims(db, [questionId]),
+    listVerdictsOf(db, userId, ids),
+    listCommented(db, userId, ids),
+  ]);
+  const coached = new Set([
+    ...verdicts.filter(({ by }) => by === 'coach').map(({ attemptId }) => attemptId),
+    ...commented.map(({ attemptId }) => attemptId),
+  ]);
   const last = rows.length > limit ? answers.at(-1) : undefined;
   const { cardId, prompt, deckId, deckTitle } = question;
   return {
     question: { id: questionId, cardId, prompt, deckId, deckTitle },
     points: pointsOf(answers, claims),
-    items: answers.map((answer) => presentAnswer(answer, claims, verdicts)),
+    items: answers.map((answer) => ({ ...presentAnswer(answer, claims, verdicts), coached: coached.has(answer.id) })),
     nextCursor: last ? writeCursor({ at: last.handedInAt, id: last.id }) : null,
   };
 }
@@ -41,7 +50,7 @@ function presentAnswer(
   { id, handedInAt, inputMode, answer, durationMs, hints, rev, score }: AttemptRow,
   claims: readonly Claim[],
   verdicts: readonly VerdictOf[],
-): Listed['items'][number] {
+): Omit<Listed['items'][number], 'coached'> {
   const verdictOf = (pointId: string) =>
     effectiveVerdict(verdicts.filter((verdict) => verdict.attemptId === id && verdict.pointId === pointId));
   const points = claims

@@ -151,6 +151,7 @@ export const EarlierAnswers = page(
     rev: z.int(),
     score: z.number().min(0).max(1).nullable(),
     points: z.array(z.object({ pointId: z.string(), verdict: Verdict.describe('In force.') })),
+    coached: z.boolean().describe('A coach judged it, or there are comments on it.'),
   }),
 )
   .extend({

@@ -86,11 +86,17 @@ function* placeOf(tx: Writer, actorId: string, subject: Subject, pointId: string
   }
   const { attempt, submissions, coach } = yield* attemptFor(tx, 'comment', actorId, subject);
   yield* refuseUnknownPoint(tx, attempt, pointId);
-  const [submitted] = submissions;
-  const cohortId = submitted?.submission.cohortId ?? coach[0]?.cohort.id ?? (yield* commentedIn(tx, subject));
+  const handedInTo = submissions.map(({ submission }) => submission.cohortId);
+  // A learner answers those who wrote last.
+  const cohortIds =
+    actorId === userId
+      ? [...(yield* commentedIn(tx, subject)), ...handedInTo]
+      : [...handedInTo, ...coach.map(({ cohort }) => cohort.id)];
+  const cohortId = yield* firstPresentIn(tx, actorId, cohortIds);
   if (cohortId === undefined)
     throw new Conflict('No coach sees this answer: choose one that you handed in with an assignment.');
   const cohortName = yield* presentIn(tx, actorId, cohortId);
+  const submitted = submissions.find(({ submission }) => submission.cohortId === cohortId);
   const [revision] = yield* run(findRevision(tx, { questionId: attempt.questionId, rev: attempt.rev }));
   return {
     cohortId,
@@ -103,13 +109,19 @@ function* placeOf(tx: Writer, actorId: string, subject: Subject, pointId: string
   };
 }
 
-/** The cohort in which others have commented on an answer. */
-function* commentedIn(
-  tx: Writer,
-  { userId, attemptId }: { userId: string; attemptId: string },
-): Work<string | undefined> {
-  const [first] = yield* run(listComments(tx, { userId, attemptId }, 1));
-  return first?.cohortId;
+/** The cohorts in which there are comments on an answer, that of the last one first. */
+function* commentedIn(tx: Writer, subject: { userId: string; attemptId: string }): Work<string[]> {
+  const comments = yield* run(listComments(tx, subject, mostComments));
+  return comments.toReversed().map(({ cohortId }) => cohortId);
+}
+
+/** The first of some cohorts that somebody is in; the first of all if in none. */
+function* firstPresentIn(tx: Writer, userId: string, cohortIds: readonly string[]): Work<string | undefined> {
+  for (const cohortId of new Set(cohortIds)) {
+    const [membership] = yield* run(findMembership(tx, userId, cohortId));
+    if (membership) return cohortId;
+  }
+  return cohortIds[0];
 }
 
 /** The name of a cohort for somebody who is in it. Who has left reads what was said, but writes no more. */

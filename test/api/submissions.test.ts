@@ -528,8 +528,13 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       expect(await ada.client.refused('commentOnAttempt', { ...attemptOf(ada, alone), body })).toMatchObject({
         status: 409,
       });
+    });
+
+    it('are read, but written no more, by who has left', async () => {
+      await write(coach, { text: 'Which hop?' });
       await remove(ada);
-      const late = { ...attemptOf(), body: { ...body, text: 'Still here?' } };
+      expect((await ada.client.call('listAttemptComments', attemptOf())).items).toHaveLength(1);
+      const late = { ...attemptOf(), body: { id: crypto.randomUUID(), text: 'Still here?' } };
       expect(await ada.client.refused('commentOnAttempt', late)).toMatchObject({ status: 403 });
     });
   });

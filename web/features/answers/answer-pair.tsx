@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { Field } from '../../components/field.tsx';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { CoachSaid } from '../submissions/coach-said.tsx';
 import { mannerWords, scoreWords, whenWords } from './answer-words.ts';
 import type { EarlierAnswer } from './use-answers.ts';
 
@@ -76,6 +77,7 @@ function AnswerText({ answer }: { answer: EarlierAnswer }) {
       ) : (
         <p className="max-w-prose text-lg leading-[1.7] break-words whitespace-pre-wrap">{text}</p>
       )}
+      {answer.coached && <CoachSaid attemptId={answer.id} />}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function withResults(
 function withResult(point: Point, { id, rev, createdAt }: Grading, result: GradingResult): Point {
   const history = [
     ...point.history,
-    { ...result, by: 'machine' as const, judge: null, judge: null, at: createdAt, rev, gradingId: id },
+    { ...result, by: 'machine' as const, judge: null, at: createdAt, rev, gradingId: id },
   ];
   return { ...point, history, verdict: inForce({ ...point, history }, rev)?.verdict ?? point.verdict };
 }

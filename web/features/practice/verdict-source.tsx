@@ -28,7 +28,12 @@ export function VerdictSource({
         </p>
       )}
       {given.by === 'self' && <p>By {who}.</p>}
-      {given.by === 'coach' && <p>By your coach{given.reason === null ? '.' : `: ${given.reason}`}</p>}
+      {given.by === 'coach' && (
+        <p>
+          By {given.judge?.name ?? (who === 'you' ? 'your coach' : 'a coach')}
+          {given.reason === null ? '.' : `: ${given.reason}`}
+        </p>
+      )}
       {said !== undefined && (
         <p>
           {given === said
