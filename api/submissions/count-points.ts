@@ -1,13 +1,20 @@
 import type { Claim } from '../../db/questions.ts';
 import type { AttemptRow } from '../../db/schema.ts';
 import type { GivenVerdictRow } from '../../db/submissions.ts';
-import { countAsked, countedPoints, groupOf, type Judge, type JudgedPoint } from '../grading/rubric.ts';
+import {
+  countAsked,
+  countedPoints,
+  countsTowardsScore,
+  groupOf,
+  type Judge,
+  type JudgedPoint,
+} from '../grading/rubric.ts';
 
 /** What each judge found in an answer. */
 export interface PointCounts {
   machine: Made | null;
   self: Made | null;
-  /** Points on which machine and learner disagree. */
+  /** Points on which machine and learner disagree, of those that count. */
   disagree: number;
 }
 /** Points covered, of those asked for. */
@@ -46,7 +53,8 @@ export function countPoints(
       of: countAsked(points),
     };
   };
-  const disagree = asked.filter((claim) => {
+  const counted = asked.filter((claim) => pointId !== null || countsTowardsScore(claim));
+  const disagree = counted.filter((claim) => {
     const [machine, self] = [latest('machine', claim.pointId), latest('self', claim.pointId)];
     return machine !== 'unjudged' && self !== 'unjudged' && machine !== self;
   });

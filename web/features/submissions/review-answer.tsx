@@ -12,9 +12,9 @@ import { toast } from '../../hooks/toast.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { AnswerText } from '../practice/answer-text.tsx';
 import { deliveryFacts } from '../practice/delivery-words.ts';
-import { evidenceOf } from '../practice/evidence.ts';
+import type { Evidence } from '../practice/evidence.ts';
 import { ReviewPoint, wordOf } from './review-point.tsx';
-import { nextPoint, overruled } from './submission-words.ts';
+import { nextPoint, overruled, reviewEvidence } from './submission-words.ts';
 import { type Correction, useLearnerAttempt } from './use-learner-attempt.ts';
 
 interface Props {
@@ -45,7 +45,7 @@ function Judging({
   const [current, setCurrent] = useState(0);
   const [pending, setPending] = useState<{ pointId: string; verdict: Verdict } | null>(null);
   const [said, setSaid] = useState('');
-  const evidence = useMemo(() => evidenceOf(attempt), [attempt]);
+  const evidence = useMemo(() => reviewEvidence(attempt), [attempt]);
   const goTo = (index: number) => {
     const to = Math.max(0, Math.min(points.length - 1, index));
     setCurrent(to);
@@ -138,7 +138,7 @@ function Answer({
   shownPoint,
 }: {
   attempt: LearnerAttempt;
-  evidence: ReturnType<typeof evidenceOf>;
+  evidence: readonly Evidence[];
   shownPoint: string | null;
 }) {
   const { answer, inputMode, durationMs, delivery, hints, model, prompt } = attempt;

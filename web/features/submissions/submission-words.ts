@@ -1,5 +1,6 @@
 import type { LearnerAttempt, Point, QueuedSubmission, Verdict } from '../../api-types.ts';
 import { count, formatDuration, listing } from '../../format.ts';
+import { type Evidence, evidenceOf } from '../practice/evidence.ts';
 import { verdictLooks } from '../../components/verdict-badge.tsx';
 
 type Made = QueuedSubmission['machine'];
@@ -54,6 +55,30 @@ export function overruled(point: Point, rev: number, verdict: Verdict): readonly
     if (said === undefined || said.verdict === verdict) return [];
     return [`${by === 'self' ? 'the learner' : 'the model'} says ${verdictLooks[said.verdict].word.toLowerCase()}`];
   });
+}
+
+/**
+ * The passages to show to a coach: as the learner sees them, and those that the model found where the learner says that
+ * the point was missed.
+ */
+export function reviewEvidence(attempt: LearnerAttempt): readonly Evidence[] {
+  const shown = evidenceOf(attempt);
+  const more = attempt.points.flatMap((point, index) => {
+    if (shown.some(({ pointId }) => pointId === point.id)) return [];
+    const model =
+      lastBy(point, attempt.rev, 'machine') ?? attempt.suggestions.find(({ pointId }) => pointId === point.id);
+    if (model === undefined || model.verdict === 'missed' || model.verdict === 'unjudged') return [];
+    const { verdict, quotes } = model;
+    return quotes.map(({ start, end }) => ({
+      start,
+      end,
+      pointId: point.id,
+      number: index + 1,
+      verdict,
+      counts: false,
+    }));
+  });
+  return [...shown, ...more];
 }
 
 /** The point to go to next: the first after one that a coach has not judged, else the one after it. */
