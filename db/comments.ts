@@ -6,8 +6,7 @@ import type { CommentRow } from './schema.ts';
 /** What comments are about: an answer with its points, or a submission. */
 export type Subject = { userId: string } & ({ attemptId: string } | { assignmentId: string });
 
-export const aboutOf = (subject: Subject): string =>
-  'attemptId' in subject ? subject.attemptId : subject.assignmentId;
+const aboutOf = (subject: Subject): string => ('attemptId' in subject ? subject.attemptId : subject.assignmentId);
 
 const isAbout = ({ comments }: Reader['tables'], subject: Subject) =>
   and(
@@ -94,7 +93,6 @@ export const listMarksOf = (db: Reader, cohortId: string, userIds: string[], rea
     .where(and(inArray(comments.userId, userIds), eq(comments.cohortId, cohortId), isNull(comments.deletedAt)))
     .orderBy(asc(comments.userId), asc(comments.at), asc(comments.id));
 };
-export type MarkOf = Awaited<ReturnType<typeof listMarksOf>>[number];
 
 type CommentKey = Pick<CommentRow, 'userId' | 'id'>;
 const ofKey = ({ comments }: Reader['tables'], { userId, id }: CommentKey) =>

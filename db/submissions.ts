@@ -114,7 +114,6 @@ export const listQueue = (
     .orderBy(newestFirst ? desc(at) : asc(at), asc(submissions.userId), asc(submissions.assignmentId))
     .limit(limit);
 };
-export type QueuedSubmission = Awaited<ReturnType<typeof listQueue>>[number];
 
 /** How many submissions of a cohort are in each status. */
 export const countByStatus = (db: Reader, cohortId: string, assignmentId: string | undefined) => {

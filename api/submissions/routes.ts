@@ -7,7 +7,7 @@ import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 import { attemptParams, CommentText, submissionParams } from './fields.ts';
 
-export const submissionStatuses = ['open', 'handed-in', 'returned', 'reviewed'] as const;
+const submissionStatuses = ['open', 'handed-in', 'returned', 'reviewed'] as const;
 const Status = z.enum(submissionStatuses).meta({
   id: 'SubmissionStatus',
   description: 'open: not handed in; handed-in: waits for a coach; returned: for another take.',

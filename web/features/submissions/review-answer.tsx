@@ -132,6 +132,23 @@ function Judging({
   );
 }
 
+/** The voice of a spoken answer, where its learner keeps recordings. */
+function Recording({ attempt }: { attempt: LearnerAttempt & { hasRecording?: boolean } }) {
+  if (attempt.hasRecording !== true) return null;
+  const path = [attempt.learner.id, 'attempts', attempt.id].map((part) => encodeURIComponent(part)).join('/');
+  return (
+    <div className="border-t border-line px-6 py-3.5">
+      <audio
+        controls
+        preload="none"
+        className="w-full"
+        aria-label={`Recording of ${attempt.learner.name}`}
+        src={`/api/v1/learners/${path}/recording`}
+      />
+    </div>
+  );
+}
+
 function Answer({
   attempt,
   evidence,
@@ -165,6 +182,7 @@ function Answer({
         ) : (
           <AnswerText text={answer} evidence={evidence} shownPoint={shownPoint} />
         )}
+        <Recording attempt={attempt} />
         {delivery !== null && (
           <p className="num border-t border-line px-6 py-3.5 text-sm text-ink-3">
             {deliveryFacts(delivery)
