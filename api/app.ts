@@ -52,6 +52,7 @@ import { transcriptionHandlers } from './transcription/handlers.ts';
 import type { Transcriber } from './transcription/transcriber.ts';
 import { webhookHandlers } from './webhooks/handlers.ts';
 import type { SendWebhook } from './webhooks/send-webhook.ts';
+import { yourDataHandlers } from './your-data/handlers.ts';
 
 export interface AppDeps {
   db: Database;
@@ -134,6 +135,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...dashboardHandlers(deps),
     ...exportHandlers(deps),
     ...importHandlers(deps),
+    ...yourDataHandlers(deps),
     ...optimisationHandlers(deps),
     ...cohortHandlers(deps),
     ...notificationHandlers(deps),

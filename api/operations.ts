@@ -108,6 +108,8 @@ export const operations = {
   exportAnki: { method: 'get', path: '/exports/anki' },
   importReviews: { method: 'post', path: '/imports/reviews' },
   importAnki: { method: 'post', path: '/imports/anki' },
+  exportData: { method: 'get', path: '/me/export' },
+  importExport: { method: 'post', path: '/imports/export' },
 
   startOptimisation: { method: 'post', path: '/optimisations' },
   listOptimisations: { method: 'get', path: '/optimisations' },

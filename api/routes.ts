@@ -27,6 +27,7 @@ import { commentRoutes } from './submissions/comment-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
 import { transcriptionRoutes } from './transcription/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
+import { yourDataRoutes } from './your-data/routes.ts';
 
 /** Every operation of the API: validation, OpenAPI and the typed client are made from this table. */
 export const routes = {
@@ -49,6 +50,7 @@ export const routes = {
   ...dashboardRoutes,
   ...exportRoutes,
   ...importRoutes,
+  ...yourDataRoutes,
   ...optimisationRoutes,
   ...cohortRoutes,
   ...notificationRoutes,

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
-import type { Reader, Writer } from './database.ts';
+import { and, asc, count, desc, eq, getTableColumns, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared, preparedRows, slot, slotLimit, slots } from './prepared.ts';
 import type { ReviewLogRow } from './schema.ts';
 
@@ -203,4 +203,11 @@ export function listUndos(db: Reader, userId: string, cardIds: string[]): Promis
     .from(reviewLogs)
     .where(and(eq(reviewLogs.userId, userId), eq(reviewLogs.kind, 'undo'), inArray(reviewLogs.cardId, cardIds)))
     .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id));
+}
+
+/** Entries of a learner's log. */
+export function* countReviewLogs(db: Reader, userId: string): Work<number> {
+  const { reviewLogs } = db.tables;
+  const [row] = yield* run(db.select({ entries: count() }).from(reviewLogs).where(eq(reviewLogs.userId, userId)));
+  return row?.entries ?? 0;
 }

@@ -50,6 +50,7 @@ export type EnrolmentRow = Schema['enrolments']['$inferSelect'];
 export type CardRow = Schema['cards']['$inferSelect'];
 export type ReviewLogRow = Schema['reviewLogs']['$inferSelect'];
 export type AttemptRow = Schema['attempts']['$inferSelect'];
+export type RecordingRow = Schema['recordings']['$inferSelect'];
 export type OptimisationRow = Schema['optimisations']['$inferSelect'];
 export type JobRow = Schema['jobs']['$inferSelect'];
 export type GradingRow = Schema['gradings']['$inferSelect'];

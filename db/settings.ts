@@ -32,3 +32,9 @@ export function* insertSettings(tx: Writer, row: SettingsRow): Work<boolean> {
   );
   return added.length > 0;
 }
+
+/** Removes every version of a learner's settings: only for somebody who has reviewed nothing, as reviews name theirs. */
+export function* deleteSettings(tx: Writer, userId: string): Work<void> {
+  const { settings } = tx.tables;
+  yield* run(tx.delete(settings).where(eq(settings.userId, userId)).returning({ version: settings.version }));
+}

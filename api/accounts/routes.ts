@@ -15,7 +15,7 @@ const longestBreakMs = 366 * 86_400_000;
 const perDay = z.int().min(0, 'use 0 or more').max(9999, 'use at most 9999');
 
 /** A learner’s settings, with the bounds that PATCH enforces. */
-const Settings = z.strictObject({
+export const Settings = z.strictObject({
   timeZone: z.string().max(64).refine(isTimeZone, 'use an IANA time zone, such as Europe/Berlin'),
   rolloverHour: z.int().min(0).max(23).describe('The hour at which a study day begins.'),
   newPerDay: perDay,

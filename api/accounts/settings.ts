@@ -69,7 +69,7 @@ export const studyClockOf = ({ timeZone, rolloverHour }: StudyClock): StudyClock
 
 /** The scheduler's view of a version of settings. One object per version, so that what is made from it is made once. */
 export function schedulingSettings(row: SettingsRow): SchedulingSettings {
-  const key = `${row.version} ${row.userId}`;
+  const key = `${row.version} ${row.userId} ${row.since.getTime()}`; // an import may bring another of that number
   const known = byVersionOfUser.get(key);
   if (known) return known;
   const { desiredRetention, learningSteps, relearningSteps, maximumInterval, fuzz, parameters } = row;

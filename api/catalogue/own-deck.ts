@@ -5,7 +5,7 @@ import type { NewQuestion } from '../../db/own-decks.ts';
 import { drillCardId, questionCardId } from '../cards/card-id.ts';
 
 /** The skill that own decks are filed under; no file can have an id with a colon. */
-const ownSkillId = 'own:decks';
+export const ownSkill = { id: 'own:decks', title: 'Your decks', summary: '', guide: '' };
 
 /** Namespace of the second half of ids of own decks and questions. */
 const namespace = 'c2b0b7c4-4c0e-4d52-8f55-0d4f6f3c9a10';
@@ -22,10 +22,10 @@ export function* storeOwnDeck(
   { id, ownerId, title }: { id: string; ownerId: string; title: string },
   today: string,
 ): Work<void> {
-  yield* storeOwnSkill(tx, { id: ownSkillId, title: 'Your decks', summary: '', guide: '' });
+  yield* storeOwnSkill(tx, ownSkill);
   yield* storeDeck(tx, {
     id,
-    skillId: ownSkillId,
+    skillId: ownSkill.id,
     title,
     summary: 'A deck of your own.',
     licence: 'private',

@@ -7,6 +7,7 @@ import type { Database } from '../../db/database.ts';
 import { assignmentBody, makeAssignments, type AssignmentIds } from './assignments.ts';
 import type { Client, Parts } from './client.ts';
 import { questionFile } from './deck-files.ts';
+import { emptyExport } from './exports.ts';
 import { silence } from './recordings.ts';
 import { answerCurrent, interviewBody, settled, startedInterview } from './interviews.ts';
 import { answerQuestion, enrolIn, reviewBody } from './learner.ts';
@@ -426,6 +427,12 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   }),
   importAnki: () => ({
     upload: { type: 'application/octet-stream', content: new Uint8Array(readFileSync(`${packages}/legacy1.apkg`)) },
+  }),
+
+  exportData: () => ({}),
+  importExport: () => ({
+    query: { missing: 'refuse' },
+    upload: { type: 'application/zip', content: emptyExport },
   }),
 
   startOptimisation: () => ({}),
