@@ -145,6 +145,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...webhookHandlers(deps),
     ...cohortHandlers(deps),
     ...accountHandlers(deps),
+    ...accountHandlers({ ...deps, limitSignIn: limits.signInTo }),
   };
   mountRoutes(api, routes, handlers, {
     authenticate: createAuthenticate(db, sessionCookieName(config.publicUrl), clock),

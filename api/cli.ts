@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../db/open.ts';
 import { DatabaseUnavailable } from '../db/database.ts';
+import { deleteByOperator } from './accounts/delete-by-operator.ts';
 import { createPasswordReset } from './accounts/password-reset.ts';
 import { checkDecks, publishDecks } from './catalogue/check-decks.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -42,6 +43,27 @@ const commands: Record<string, (args: string[]) => Promise<number> | number> = {
           : `There is no account with the address ${email}.`,
       );
       return link ? 0 : 1;
+    } finally {
+      await db.close();
+    }
+  },
+
+  'account:delete': async (args) => {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'with-cohorts': { type: 'boolean', default: false } },
+    });
+    const [email] = positionals;
+    if (!email) {
+      console.error('Say whose: npm run account:delete -- someone@example.org');
+      return 1;
+    }
+    const db = await openDatabase(readConfig());
+    try {
+      const [line, done] = await deleteByOperator(db, email, values['with-cohorts'] ? 'delete' : 'refuse', new Date());
+      console.log(line);
+      return done ? 0 : 1;
     } finally {
       await db.close();
     }

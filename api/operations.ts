@@ -152,6 +152,8 @@ export const operations = {
 
   getMe: { method: 'get', path: '/me' },
   updateMe: { method: 'patch', path: '/me' },
+  describeDeletion: { method: 'get', path: '/me/deletion' },
+  deleteMe: { method: 'delete', path: '/me' },
 } as const satisfies Record<string, Operation>;
 
 export interface Operation {

@@ -36,6 +36,8 @@ export interface Database {
   readonly driver: Record<string, unknown>;
   /** Runs work that writes through `driver`, so that no long transaction is in its way. */
   usingDriver<T>(work: () => Promise<T>): Promise<T>;
+  /** Takes what was deleted out of the file that SQLite writes ahead; nothing to do on PostgreSQL. */
+  forgetDeleted(): Promise<void>;
   close(): Promise<void>;
 }
 

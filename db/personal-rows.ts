@@ -65,7 +65,17 @@ export async function* pagesOf(
     const rows: Row[] = await db
       .select(columns)
       .from(table)
-      .where(and(where, from && order.length > 0 ? isAfter(order, key.map((name) => from[name])) : undefined))
+      .where(
+        and(
+          where,
+          from && order.length > 0
+            ? isAfter(
+                order,
+                key.map((name) => from[name]),
+              )
+            : undefined,
+        ),
+      )
       .orderBy(...order.map((column) => asc(column)))
       .limit(limit);
     yield rows;

@@ -32,6 +32,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     transaction,
     longTransaction: transaction,
     usingDriver: (work) => work(),
+    forgetDeleted: async () => {}, // vacuum and the server's archive are its operator's
     // Drizzle's handle is a class instance; better-auth takes any record.
     driver: db as unknown as Record<string, unknown>,
     close: () => pool.end(),

@@ -28,6 +28,10 @@ export function openSqlite(path: string): Database {
     longTransaction: (work) => gate.alone(() => inTurns(path, work)),
     driver: db,
     usingDriver: gate.together,
+    forgetDeleted: () =>
+      gate.alone(async () => {
+        client.pragma('wal_checkpoint(TRUNCATE)');
+      }),
     close: async () => {
       await gate.running();
       commits.flush();
@@ -58,6 +62,7 @@ function connect(path: string): BetterSqlite3.Database {
   const client = new BetterSqlite3(path, { timeout: 2000 });
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL'); // an acknowledged write survives a power cut
+  client.pragma('secure_delete = ON'); // what is deleted or replaced is overwritten: an account that is deleted leaves nothing in the file
   return client;
 }
 

@@ -6,10 +6,15 @@ import { Unauthenticated } from '../errors.ts';
 import type { Handlers } from '../http/route.ts';
 import { startOfStudyDay, studyDate, studyDay } from '../scheduling/study-day.ts';
 import type { Actor } from './actor.ts';
+import { deleteAccount, describeDeletion } from './delete-account.ts';
 import type { accountRoutes, Me } from './routes.ts';
 import { changeSettings, getSettings, studyClockOf } from './settings.ts';
 
-export function accountHandlers({ db, clock }: Deps): Handlers<typeof accountRoutes> {
+export function accountHandlers({
+  db,
+  clock,
+  limitSignIn,
+}: Deps & { limitSignIn: (email: string) => Promise<void> }): Handlers<typeof accountRoutes> {
   return {
     async getMe({ actor }) {
       return { status: 200, body: await present(actor, await getSettings(db, actor.userId)) };
@@ -17,6 +22,15 @@ export function accountHandlers({ db, clock }: Deps): Handlers<typeof accountRou
 
     async updateMe({ body, actor }) {
       return { status: 200, body: await present(actor, await changeSettings(db, actor.userId, body, clock())) };
+    },
+
+    async describeDeletion({ actor }) {
+      return { status: 200, body: await describeDeletion(db, actor.userId) };
+    },
+
+    async deleteMe({ body, actor }) {
+      await deleteAccount(db, actor.userId, body, limitSignIn, clock());
+      return { status: 204, body: undefined };
     },
   };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { backlogOrders, planFocuses } from '../scheduling/preferences.ts';
-import { StudyDate } from '../http/fields.ts';
+import { StudyDate, text } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
@@ -80,6 +80,34 @@ export const Me = z
   })
   .meta({ id: 'Me' });
 
+const Deletion = z
+  .object({
+    email: z.string().nullable().describe('To be written as confirmation; null for a guest, who needs none.'),
+    goes: z.object({
+      cards: z.int(),
+      reviews: z.int(),
+      answers: z.int(),
+      recordings: z.int(),
+      interviews: z.int(),
+      links: z.int().describe('To reports of interviews.'),
+      submissions: z.int(),
+      decks: z.array(z.string()).describe('Own decks that nobody else uses, by title.'),
+    }),
+    leaves: z
+      .array(z.object({ name: z.string(), role: z.enum(['coach', 'learner']) }))
+      .describe('Cohorts that go on without this person.'),
+    onlyCoachOf: z
+      .array(z.object({ id: z.string(), name: z.string(), learners: z.int() }))
+      .describe('Cohorts without another coach: make somebody else coach there first, or they are deleted, too.'),
+    stays: z.object({
+      decks: z.array(z.string()).describe('Own decks that others study or have assigned: retired, and nobody’s.'),
+      comments: z.int().describe('On others’ answers, without the name.'),
+      verdicts: z.int().describe('On others’ answers, without the name.'),
+    }),
+    onlyAdmin: z.boolean().describe('Nobody else is an admin of this server.'),
+  })
+  .meta({ id: 'Deletion', description: 'What deleting one’s account takes along, and what stays.' });
+
 export const accountRoutes = {
   getMe: route({
     ...operations.getMe,
@@ -96,6 +124,31 @@ export const accountRoutes = {
     description: 'Fields left out keep their value. Out-of-range values are errors, never repaired.',
     body: Settings.partial(),
     responses: { 200: Me },
+  }),
+  describeDeletion: route({
+    ...operations.describeDeletion,
+    access: 'learner',
+    tag: 'Your data',
+    summary: 'What deleting one’s account would take along, and what would stay',
+    responses: { 200: Deletion },
+  }),
+  deleteMe: route({
+    ...operations.deleteMe,
+    access: 'learner',
+    tag: 'Your data',
+    summary: 'Delete one’s account with everything in it, at once and for good',
+    description:
+      'In one transaction: account, sessions, settings, cards, reviews, answers, verdicts, recordings, interviews, links, own decks, what was handed in, jobs, notifications. What others need stays without the name: comments and verdicts on their answers, and own decks that they study, as retired ones. Nothing can be brought back: GET /me/export first.',
+    body: z.strictObject({
+      confirm: text(320).optional().describe('The e-mail address of the account; a guest sends none.'),
+      password: text(200).optional().describe('Of the account; a guest has none.'),
+      soleCohorts: z
+        .enum(['refuse', 'delete'])
+        .default('refuse')
+        .describe('What becomes of cohorts that have no other coach.'),
+    }),
+    responses: { 204: z.undefined() },
+    problems: ['conflict', 'rate-limited'],
   }),
 };
 

@@ -45,7 +45,7 @@ export async function checkExport(db: Reader, userId: string, opened: OpenedExpo
   const sets = new Map<string, Set<string>>();
   const collect = async (table: CarriedTable, column: string) => {
     const found = new Set<string>();
-    for (const row of rowsOf(table)) if (row[column] !== null) found.add(String(row[column]));
+    for (const { [column]: value } of rowsOf(table)) if (typeof value === 'string' || typeof value === 'number') found.add(`${value}`);
     await nextTurn();
     sets.set(`${table}.${column}`, found);
     return found;
@@ -83,7 +83,11 @@ export async function checkExport(db: Reader, userId: string, opened: OpenedExpo
 }
 
 /** Every row as it stands, held against the hash in the manifest. */
-async function checkContent(tables: Schema, { folder, manifest, paths }: OpenedExport, schemas: ReturnType<typeof rowSchemas>) {
+async function checkContent(
+  tables: Schema,
+  { folder, manifest, paths }: OpenedExport,
+  schemas: ReturnType<typeof rowSchemas>,
+) {
   const hash = contentHash();
   let rows = 0;
   for (const table of carriedTables) {
@@ -112,7 +116,7 @@ const rowsATurn = 200;
 
 function faultOf(path: string, line: number, faults: readonly { path: string[]; message: string }[]): RefusedExport {
   const [first] = faults;
-  const where = [...(first?.path ?? []).slice(0, 4)].join('.').slice(0, 100).toWellFormed();
+  const where = (first?.path ?? []).slice(0, 4).join('.').slice(0, 100).toWellFormed();
   return damaged(`line ${line} of ${path}${where ? `, ${where}` : ''}: ${first?.message ?? 'is not valid'}`);
 }
 
@@ -136,8 +140,7 @@ async function findLacks(
 ): Promise<Lacks> {
   const asked = new Map<string, { questionId: string; rev: unknown }>();
   for (const table of ['attempts', 'interviewQuestions', 'gradings'] as const)
-    for (const row of rowsOf(table))
-      asked.set(revisionKey(row), { questionId: String(row.questionId), rev: row.rev });
+    for (const row of rowsOf(table)) asked.set(revisionKey(row), { questionId: String(row.questionId), rev: row.rev });
   const questionIds = new Set([...asked.values()].map(({ questionId }) => questionId));
   for (const { questionId } of rowsOf('cards')) questionIds.add(String(questionId));
   const known = new Set(ownRevisions);
@@ -161,7 +164,8 @@ async function findLacks(
   };
   for (const row of rowsOf('attempts')) if (lacking(row)) lacks.attemptIds.add(String(row.id));
   for (const row of rowsOf('interviewQuestions')) if (lacking(row)) lacks.interviewIds.add(String(row.interviewId));
-  for (const row of rowsOf('cards')) if (lacks.questionIds.has(String(row.questionId))) lacks.cardIds.add(String(row.id));
+  for (const row of rowsOf('cards'))
+    if (lacks.questionIds.has(String(row.questionId))) lacks.cardIds.add(String(row.id));
   return lacks;
 }
 

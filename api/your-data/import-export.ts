@@ -87,7 +87,9 @@ function refuseLacks({ deckIds, questionIds, attemptIds, interviewIds, cardIds }
   if (deckIds.size + questionIds.size + attemptIds.size + interviewIds.size === 0) return;
   const what = [
     ...(deckIds.size > 0 ? [`the decks ${[...deckIds].toSorted().slice(0, 20).join(', ')}`] : []),
-    ...(questionIds.size > 0 ? [`${questionIds.size} questions (${[...questionIds].toSorted().slice(0, 5).join(', ')} …)`] : []),
+    ...(questionIds.size > 0
+      ? [`${questionIds.size} questions (${[...questionIds].toSorted().slice(0, 5).join(', ')} …)`]
+      : []),
     ...(attemptIds.size > 0 ? [`what ${attemptIds.size} answers were given to`] : []),
   ].join(', ');
   throw new Conflict(
@@ -183,7 +185,8 @@ function* requireSame(tx: Writer, table: CarriedTable, rows: Rows, row: Row): Wo
     const treatment = treatments[table];
     if (treatment.as === 'carried' && treatment.ownHolds) return;
   }
-  const sameContent = !(row.content instanceof Buffer && there.content instanceof Buffer) || row.content.equals(there.content);
+  const sameContent =
+    !(row.content instanceof Buffer && there.content instanceof Buffer) || row.content.equals(there.content);
   if (!sameContent || canonical(carriedRow(table, there)) !== canonical(carriedRow(table, row)))
     throw new Conflict(
       `Nothing is imported: ${name} is in your account already and differs from the one in the file. Import into an account that was not used yet.`,

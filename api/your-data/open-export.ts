@@ -18,7 +18,8 @@ export interface OpenedExport {
 }
 
 /** The only names that are taken out: none can lead out of the folder. */
-const isImported = (name: string) => /^(carried\/[a-z_]{1,40}\.jsonl|recordings\/[0-9a-f-]{36}\.[a-z0-9]{3,4})$/.test(name);
+const isImported = (name: string) =>
+  /^(carried\/[a-z_]{1,40}\.jsonl|recordings\/[0-9a-f-]{36}\.[a-z0-9]{3,4})$/.test(name);
 const isKnown = (name: string) =>
   isImported(name) ||
   /^(README\.txt|account\.json|manifest\.json|(carried|reading|recordings)\/|reading\/[a-z_]{1,40}\.jsonl)$/.test(name);
@@ -36,8 +37,7 @@ export async function openExport(path: string, folder: string): Promise<OpenedEx
     await mkdir(join(folder, 'recordings'));
     const manifest = await readManifest(zip, entries.get('manifest.json'), folder);
     const imported = [...entries].filter(([name]) => isImported(name));
-    for (const name of Object.keys(manifest.files))
-      if (!entries.has(name)) throw damaged(`${shown(name)} is missing`);
+    for (const name of Object.keys(manifest.files)) if (!entries.has(name)) throw damaged(`${shown(name)} is missing`);
     let rowBytes = 0;
     for (const [name, entry] of imported) {
       const expected = manifest.files[name];
@@ -73,7 +73,8 @@ async function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 async function readManifest(zip: ZipFile, entry: Entry | undefined, folder: string): Promise<Manifest> {
-  if (!entry) throw new RefusedExport('It is no export of Rehearse: choose the zip file that Settings, Your data gave you.');
+  if (!entry)
+    throw new RefusedExport('It is no export of Rehearse: choose the zip file that Settings, Your data gave you.');
   const target = join(folder, 'manifest.json');
   await unpack(zip, entry, target, limits.manifestBytes);
   const said = parseJson(await readFile(target, 'utf8'));

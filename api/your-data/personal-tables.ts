@@ -58,7 +58,9 @@ export const personalTables = {
 /** The same, of any table. */
 export const treatments: Record<PersonalTable, Treatment> = personalTables;
 
-type Carried = { [K in PersonalTable]: (typeof personalTables)[K] extends { as: 'carried' } ? K : never }[PersonalTable];
+type Carried = {
+  [K in PersonalTable]: (typeof personalTables)[K] extends { as: 'carried' } ? K : never;
+}[PersonalTable];
 /** Tables that an import fills, own decks first. */
 export type CarriedTable = Carried | OwnDeckTable;
 export type OwnDeckTable = 'decks' | 'questions' | 'questionRevisions' | 'points';

@@ -31,7 +31,8 @@ const Parameters = z.object({
     .array(z.number())
     .length(weightBounds.length)
     .refine(
-      (w) => weightBounds.every(([lowest, highest], index) => (w[index] ?? NaN) >= lowest && (w[index] ?? NaN) <= highest),
+      (w) =>
+        weightBounds.every(([lowest, highest], index) => (w[index] ?? NaN) >= lowest && (w[index] ?? NaN) <= highest),
       'holds a weight out of bounds',
     ),
 });
@@ -59,7 +60,10 @@ const AnswerPart = z.object({
 // The cast: Object.keys of a constant.
 const AudioTypes = z.enum(Object.keys(audioTypes) as [AudioType, ...AudioType[]]);
 /** Ids of own decks and questions begin with their first owner's: no file can have one with a colon. */
-const OwnId = z.string().max(200).regex(/^[^:\s]+:\S+$/, 'is no id of an own deck or question');
+const OwnId = z
+  .string()
+  .max(200)
+  .regex(/^[^:\s]+:\S+$/, 'is no id of an own deck or question');
 
 /** What the columns' own types do not say: which texts a column may hold, what its JSON looks like. */
 const columnRules: { [K in CarriedTable]?: Record<string, z.ZodType> } = {
@@ -113,10 +117,15 @@ const columnRules: { [K in CarriedTable]?: Record<string, z.ZodType> } = {
     suggestionNote: z.enum(suggestionNotes).nullable(),
     speech: Speech.nullable(),
   },
-  verdicts: { verdict: Verdict, by: z.enum(['self', 'machine', 'coach']), quotes: Quotes, confidence: share.nullable() },
+  verdicts: {
+    verdict: Verdict,
+    by: z.enum(['self', 'machine', 'coach']),
+    quotes: Quotes,
+    confidence: share.nullable(),
+  },
   recordings: { attemptId: z.uuid(), type: AudioTypes },
   gradings: {
-      status: z.enum(['queued', 'running', 'done', 'failed']),
+    status: z.enum(['queued', 'running', 'done', 'failed']),
     results: z.array(Result).max(1000),
     provenance: z
       .object({
@@ -154,17 +163,18 @@ const rowRules: { [K in CarriedTable]?: (row: Record<string, unknown>) => string
   points: ({ questionId, id, cardId }) =>
     cardId === drillCardId(String(questionId), String(id)) ? undefined : 'cardId is not that of its id',
   cards: ({ id, questionId, pointId, kind }) => {
-    const made = pointId === null ? questionCardId(String(questionId)) : drillCardId(String(questionId), String(pointId));
-    return id === made && (kind === 'drill') === (pointId !== null) ? undefined : 'id is not that of what it asks';
+    const point = typeof pointId === 'string' ? pointId : null;
+    const made = point === null ? questionCardId(String(questionId)) : drillCardId(String(questionId), point);
+    return id === made && (kind === 'drill') === (point !== null) ? undefined : 'id is not that of what it asks';
   },
 };
 
 /** How the rows of a carried table must look in an export: from its columns, and what else is known of them. */
 export function rowSchemas(tables: Schema): Record<CarriedTable, z.ZodType<Record<string, unknown>>> {
   const of = (name: CarriedTable, without: readonly string[] = []) => {
-    const left = ['userId', 'ownerId', ...without];
+    const left = new Set(['userId', 'ownerId', ...without]);
     const shape = Object.entries(getTableColumns(tables[name]))
-      .filter(([column]) => !left.includes(column))
+      .filter(([column]) => !left.has(column))
       .map(([column, definition]): [string, z.ZodType] => [
         column,
         orDefault(definition, columnRules[name]?.[column] ?? fromColumn(definition)),

@@ -287,7 +287,7 @@ describe.each(engines)('bad input on %s', (_name, open) => {
     for (const [method, path] of [
       ['GET', '/api/v1/nothing'],
       ['POST', '/api/v1/decks'],
-      ['DELETE', '/api/v1/me'],
+      ['DELETE', '/api/v1/queue'],
       ['GET', '/api/nothing'],
       ['GET', '/assets/nothing.js'],
       ['POST', '/'],

@@ -495,6 +495,11 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   getCohortLearner: ({ cohortId, learnerId }) => ({ params: { cohortId, userId: learnerId } }),
 
   getMe: () => ({}),
+  describeDeletion: () => ({}),
+  // Refused, or all that comes after it would be: access.test.ts sends it as somebody who may go.
+  deleteMe: () => ({
+    body: { confirm: 'nobody@example.org', password: 'correct horse', soleCohorts: 'refuse' },
+  }),
   updateMe: () => ({
     body: {
       timeZone: 'Europe/Berlin',
