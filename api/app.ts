@@ -44,6 +44,7 @@ import { notificationHandlers } from './notifications/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
 import { progressHandlers } from './progress/handlers.ts';
 import { optimisationHandlers } from './optimisations/handlers.ts';
+import { recordingHandlers } from './recordings/handlers.ts';
 import { reviewHandlers } from './reviews/handlers.ts';
 import { routes } from './routes.ts';
 import { commentHandlers } from './submissions/comment-handlers.ts';
@@ -121,6 +122,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...cardHandlers(deps),
     ...planHandlers(deps),
     ...attemptHandlers(deps),
+    ...recordingHandlers(deps),
     ...gradingHandlers(deps),
     ...transcriptionHandlers(deps),
     ...interviewHandlers(deps),

@@ -22,6 +22,7 @@ import type { OperationId } from './operations.ts';
 import { planRoutes } from './plan/routes.ts';
 import { progressRoutes } from './progress/routes.ts';
 import { optimisationRoutes } from './optimisations/routes.ts';
+import { recordingRoutes } from './recordings/routes.ts';
 import { reviewRoutes } from './reviews/routes.ts';
 import { commentRoutes } from './submissions/comment-routes.ts';
 import { submissionRoutes } from './submissions/routes.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...cardRoutes,
   ...planRoutes,
   ...attemptRoutes,
+  ...recordingRoutes,
   ...gradingRoutes,
   ...transcriptionRoutes,
   ...interviewRoutes,

@@ -37,7 +37,13 @@ export const listOwnDecksInUse = (db: Reader, userId: string) => {
     );
   const inUse = or(
     inArray(decks.id, db.select({ id: enrolments.deckId }).from(enrolments).where(ne(enrolments.userId, userId))),
-    inArray(decks.id, db.select({ id: sql<string>`${assignments.deckId}` }).from(assignments).where(sql`${assignments.deckId} is not null`)),
+    inArray(
+      decks.id,
+      db
+        .select({ id: sql<string>`${assignments.deckId}` })
+        .from(assignments)
+        .where(sql`${assignments.deckId} is not null`),
+    ),
     ofOthers(cards),
     ofOthers(attempts),
   );
@@ -53,7 +59,14 @@ export async function countOwned(db: Reader, userId: string) {
   const { attempts, cards, comments, interviews, interviewShares, recordings, reviewLogs, submissions, verdicts } =
     db.tables;
   const of = async (
-    table: typeof attempts | typeof cards | typeof interviews | typeof interviewShares | typeof recordings | typeof reviewLogs | typeof submissions,
+    table:
+      | typeof attempts
+      | typeof cards
+      | typeof interviews
+      | typeof interviewShares
+      | typeof recordings
+      | typeof reviewLogs
+      | typeof submissions,
   ) => {
     const [row] = await db.select({ rows: count() }).from(table).where(eq(table.userId, userId));
     return row?.rows ?? 0;
@@ -108,7 +121,13 @@ export const findAccountByEmail = (db: Reader, email: string) => {
 /** Removes cohorts with all that was set and handed in there; what their learners answered stays theirs. */
 export function* deleteCohorts(tx: Writer, ids: readonly string[]): Work<void> {
   const { cohorts } = tx.tables;
-  if (ids.length > 0) yield* run(tx.delete(cohorts).where(inArray(cohorts.id, [...ids])).returning({ id: cohorts.id }));
+  if (ids.length > 0)
+    yield* run(
+      tx
+        .delete(cohorts)
+        .where(inArray(cohorts.id, [...ids]))
+        .returning({ id: cohorts.id }),
+    );
 }
 
 /** Makes decks nobody's, retired: whoever studies them keeps their answers. */
@@ -116,7 +135,13 @@ export function* retireDecks(tx: Writer, ids: readonly string[]): Work<void> {
   const { decks, questions } = tx.tables;
   if (ids.length === 0) return;
   const retired = { retired: true };
-  yield* run(tx.update(questions).set(retired).where(inArray(questions.deckId, [...ids])).returning({ id: questions.id }));
+  yield* run(
+    tx
+      .update(questions)
+      .set(retired)
+      .where(inArray(questions.deckId, [...ids]))
+      .returning({ id: questions.id }),
+  );
   yield* run(
     tx
       .update(decks)
@@ -127,7 +152,10 @@ export function* retireDecks(tx: Writer, ids: readonly string[]): Work<void> {
 }
 
 /** Removes a person and everything of theirs, wherever it is. Cohorts and decks that others need are seen to before. */
-export function* deletePerson(tx: Writer, { id, name, email }: { id: string; name: string; email: string }): Work<void> {
+export function* deletePerson(
+  tx: Writer,
+  { id, name, email }: { id: string; name: string; email: string },
+): Work<void> {
   const { decks, invitations, jobs, notifications, user, verification } = tx.tables;
   const own = yield* run(tx.select({ id: decks.id }).from(decks).where(eq(decks.ownerId, id)).orderBy(asc(decks.id)));
   yield* deleteOwnDecks(
@@ -149,9 +177,19 @@ export function* deletePerson(tx: Writer, { id, name, email }: { id: string; nam
       .where(or(like(verification.value, named), eq(verification.identifier, email)))
       .returning({ id: verification.id }),
   );
-  yield* run(tx.delete(invitations).where(eq(sql`lower(${invitations.email})`, email.toLowerCase())).returning({ id: invitations.id }));
+  yield* run(
+    tx
+      .delete(invitations)
+      .where(eq(sql`lower(${invitations.email})`, email.toLowerCase()))
+      .returning({ id: invitations.id }),
+  );
   // What others were told: news that leads to them goes, and the name in the rest.
-  yield* run(tx.delete(notifications).where(like(asText(notifications.payload), named)).returning({ id: notifications.id }));
+  yield* run(
+    tx
+      .delete(notifications)
+      .where(like(asText(notifications.payload), named))
+      .returning({ id: notifications.id }),
+  );
   yield* forgetName(tx, id, name);
   yield* run(tx.delete(user).where(eq(user.id, id)).returning({ id: user.id }));
 }
@@ -160,12 +198,21 @@ export function* deletePerson(tx: Writer, { id, name, email }: { id: string; nam
 function* forgetName(tx: Writer, userId: string, name: string): Work<void> {
   const { cohortMembers, notifications } = tx.tables;
   const theirs = tx.select({ id: cohortMembers.cohortId }).from(cohortMembers).where(eq(cohortMembers.userId, userId));
-  const members = tx.select({ id: cohortMembers.userId }).from(cohortMembers).where(inArray(cohortMembers.cohortId, theirs));
+  const members = tx
+    .select({ id: cohortMembers.userId })
+    .from(cohortMembers)
+    .where(inArray(cohortMembers.cohortId, theirs));
   const told = yield* run(
     tx
       .select({ userId: notifications.userId, id: notifications.id, payload: notifications.payload })
       .from(notifications)
-      .where(and(ne(notifications.userId, userId), inArray(notifications.userId, members), like(asText(notifications.payload), '%"actor"%')))
+      .where(
+        and(
+          ne(notifications.userId, userId),
+          inArray(notifications.userId, members),
+          like(asText(notifications.payload), '%"actor"%'),
+        ),
+      )
       .orderBy(asc(notifications.userId), asc(notifications.id)),
   );
   for (const { userId: reader, id, payload } of told) {

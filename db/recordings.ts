@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { RecordingRow } from './schema.ts';
@@ -22,6 +22,16 @@ export const hasRecording = prepared((db: Reader) => {
       and(eq(recordings.userId, sql.placeholder('userId')), eq(recordings.attemptId, sql.placeholder('attemptId'))),
     );
 });
+
+/** Which of some answers have a recording. */
+export const listRecorded = (db: Reader, userId: string, attemptIds: string[]) => {
+  const { recordings } = db.tables;
+  return db
+    .select({ attemptId: recordings.attemptId })
+    .from(recordings)
+    .where(and(eq(recordings.userId, userId), inArray(recordings.attemptId, attemptIds)))
+    .orderBy(asc(recordings.attemptId));
+};
 
 /** Keeps the recording of an answer, in place of one that was kept before. */
 export function* storeRecording(tx: Writer, row: RecordingRow): Work<void> {

@@ -110,7 +110,10 @@ interface AloneCohort {
 }
 
 /** A person's cohorts: those with another coach or coached by others, and those that they alone coach. */
-function* sortCohorts(tx: Reader, userId: string): Work<{ left: { name: string; role: 'coach' | 'learner' }[]; alone: AloneCohort[] }> {
+function* sortCohorts(
+  tx: Reader,
+  userId: string,
+): Work<{ left: { name: string; role: 'coach' | 'learner' }[]; alone: AloneCohort[] }> {
   const left: { name: string; role: 'coach' | 'learner' }[] = [];
   const alone: AloneCohort[] = [];
   for (const { id, name, role } of yield* run(listPresentCohorts(tx, userId))) {

@@ -3,6 +3,7 @@ import { listAnswersTo } from '../../db/attempts.ts';
 import { listCommented } from '../../db/comments.ts';
 import type { Reader } from '../../db/database.ts';
 import { findQuestion, listClaims, type Claim } from '../../db/questions.ts';
+import { listRecorded } from '../../db/recordings.ts';
 import type { AttemptRow } from '../../db/schema.ts';
 import { listVerdictsOf, type VerdictOf } from '../../db/verdicts.ts';
 import { NotFound } from '../errors.ts';
@@ -27,10 +28,11 @@ export async function listEarlierAnswers(
   const rows = await listAnswersTo(db, { userId, questionId }, { before, limit: limit + 1 });
   const answers = rows.slice(0, limit);
   const ids = answers.map(({ id }) => id);
-  const [claims, verdicts, commented] = await Promise.all([
+  const [claims, verdicts, commented, recorded] = await Promise.all([
     listClaims(db, [questionId]),
     listVerdictsOf(db, userId, ids),
     listCommented(db, userId, ids),
+    listRecorded(db, userId, ids),
   ]);
   const coached = new Set([
     ...verdicts.filter(({ by }) => by === 'coach').map(({ attemptId }) => attemptId),
@@ -41,7 +43,11 @@ export async function listEarlierAnswers(
   return {
     question: { id: questionId, cardId, prompt, deckId, deckTitle },
     points: pointsOf(answers, claims),
-    items: answers.map((answer) => ({ ...presentAnswer(answer, claims, verdicts), coached: coached.has(answer.id) })),
+    items: answers.map((answer) => ({
+      ...presentAnswer(answer, claims, verdicts),
+      coached: coached.has(answer.id),
+      hasRecording: recorded.some(({ attemptId }) => attemptId === answer.id),
+    })),
     nextCursor: last ? writeCursor({ at: last.handedInAt, id: last.id }) : null,
   };
 }
@@ -50,7 +56,7 @@ function presentAnswer(
   { id, handedInAt, inputMode, answer, durationMs, hints, rev, score }: AttemptRow,
   claims: readonly Claim[],
   verdicts: readonly VerdictOf[],
-): Omit<Listed['items'][number], 'coached'> {
+): Omit<Listed['items'][number], 'coached' | 'hasRecording'> {
   const verdictOf = (pointId: string) =>
     effectiveVerdict(verdicts.filter((verdict) => verdict.attemptId === id && verdict.pointId === pointId));
   const points = claims

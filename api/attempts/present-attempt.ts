@@ -5,6 +5,7 @@ import { listGradings } from '../../db/gradings.ts';
 import { findCurrentRev, findRevision, listPoints, type AskedPoint } from '../../db/questions.ts';
 import type { AttemptRow, CardRow, GradingRow, QuestionRevisionRow, VerdictRow } from '../../db/schema.ts';
 import { listCommentMarks, listNames, type CommentMark } from '../../db/comments.ts';
+import { hasRecording } from '../../db/recordings.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { getSettings } from '../accounts/settings.ts';
 import { dayPicker } from '../cards/day-picker.ts';
@@ -38,7 +39,7 @@ export async function presentAttempt(
 ): Promise<PresentedAttempt> {
   const { userId, questionId, rev, cardId } = attempt;
   const readerId = coach?.readerId ?? userId;
-  const [[revision], allPoints, allVerdicts, gradings, [current], [card], cards, settings, marks] = await Promise.all([
+  const [[revision], allPoints, allVerdicts, gradings, [current], [card], cards, settings, marks, recordings] = await Promise.all([
     findRevision(db.read, { questionId, rev }),
     listPoints(db.read, { questionId, rev }),
     listVerdicts(db.read, { userId, attemptId: attempt.id }),
@@ -48,6 +49,7 @@ export async function presentAttempt(
     listCardsOfQuestion(db.read, { userId, questionId }),
     getSettings(db, userId),
     listCommentMarks(db.read, { userId, attemptId: attempt.id, readerId }),
+    hasRecording(db.read, { userId, attemptId: attempt.id }),
   ]);
   if (!revision || !current || !card) throw new NotFound('The question of this attempt is gone.');
   const points = allPoints.filter((point) => attempt.pointId === null || point.id === attempt.pointId);
@@ -67,6 +69,7 @@ export async function presentAttempt(
     startedAt: attempt.startedAt.toISOString(),
     durationMs: attempt.durationMs,
     delivery: presentDelivery(attempt, revision.answerSeconds),
+    hasRecording: recordings.length > 0,
     hints: attempt.hints,
     handedInAt: attempt.handedInAt.toISOString(),
     points: points.map((point) => presentPoint(point, verdicts, judges)),

@@ -49,6 +49,7 @@ type Serve = (input: Input<Route>) => Promise<Served> | Served;
 interface Served {
   status: SuccessStatus;
   body?: unknown;
+  type?: string;
 }
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -104,9 +105,9 @@ function refuseOtherFormats(request: Request) {
 const parse = (schema: z.ZodType | undefined, part: 'params' | 'query' | 'body', value: unknown): unknown =>
   schema && parseInput(schema, value, `/${part}`);
 
-async function send(operation: Route, response: Response, { status, body }: Served) {
+async function send(operation: Route, response: Response, { status, body, type }: Served) {
   if (operation.download) {
-    response.status(status).type(operation.download.type);
+    response.status(status).type(type ?? operation.download.type);
     response.set('Content-Disposition', `attachment; filename="${operation.download.filename}"`);
     await pipeline(Readable.from(body as AsyncIterable<string | Uint8Array>), response);
   } else if (operation.events && status === 200) {

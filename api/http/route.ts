@@ -72,7 +72,7 @@ export interface Input<T extends Route> {
 }
 /** What a handler answers: one of the declared statuses with its body. */
 export type Answer<T extends Route> = T extends { download: object }
-  ? { status: 200; body: AsyncIterable<string | Uint8Array> }
+  ? { status: 200; body: AsyncIterable<string | Uint8Array>; /** Its own, within the route's. */ type?: string }
   : T extends { events: true }
     ? { status: 200; body: AsyncIterable<ServerEvent> } | { status: 204; body: undefined }
     : {

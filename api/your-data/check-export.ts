@@ -45,7 +45,8 @@ export async function checkExport(db: Reader, userId: string, opened: OpenedExpo
   const sets = new Map<string, Set<string>>();
   const collect = async (table: CarriedTable, column: string) => {
     const found = new Set<string>();
-    for (const { [column]: value } of rowsOf(table)) if (typeof value === 'string' || typeof value === 'number') found.add(`${value}`);
+    for (const { [column]: value } of rowsOf(table))
+      if (typeof value === 'string' || typeof value === 'number') found.add(`${value}`);
     await nextTurn();
     sets.set(`${table}.${column}`, found);
     return found;

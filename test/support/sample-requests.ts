@@ -28,6 +28,8 @@ export interface Ids extends ReviewIds {
   /** Of a point that the learner missed. */
   drillId: string;
   attemptId: string;
+  /** Whose the attempt is, or of a learner whom its person coaches with a recording under the same id. */
+  learnerId: string;
   pointId: string;
   reviewId: string;
   reportId: string;
@@ -102,6 +104,7 @@ export async function makeWork(app: TestApp, client: Client, deckId: string, que
     cardId: attempt.cardId,
     drillId: drill?.cardId ?? '',
     attemptId: attempt.id,
+    learnerId: (await client.call('getMe')).id,
     pointId: drill?.pointId ?? '',
     reviewId: review.id,
     reportId: report.id,
@@ -308,6 +311,13 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
     params: { attemptId },
     body: { verdicts: [{ pointId, verdict: 'missed', reason: 'I left it out.' }] },
   }),
+  keepRecording: ({ attemptId }) => ({
+    params: { attemptId },
+    upload: { type: 'audio/wav', content: silence(100) },
+  }),
+  getRecording: ({ attemptId }) => ({ params: { attemptId } }),
+  deleteRecording: ({ attemptId }) => ({ params: { attemptId } }),
+  getLearnerRecording: ({ attemptId, learnerId }) => ({ params: { userId: learnerId, attemptId } }),
   createTranscript: ({ questionId }) => ({
     query: { durationMs: 1000, questionId },
     upload: { type: 'audio/wav', content: silence(1000) },

@@ -18,6 +18,10 @@ export function DataSection() {
             Download
           </h3>
           <ul className="grid gap-4">
+            <Saved href="/api/v1/me/export" title="Everything that is yours (.zip)">
+              Settings, cards, reviews, answers, verdicts, interviews and your own decks, to go on with on another
+              Rehearse server or to read. No passwords, no secret links.
+            </Saved>
             <Saved href="/api/v1/exports/anki" title="Cards for Anki (.apkg)">
               Every card that you have begun, with its schedule and all its reviews. Points and model answers are in it
               once you have answered a question.

@@ -1,0 +1,89 @@
+import { open, readFile } from 'node:fs/promises';
+import { findAttempt } from '../../db/attempts.ts';
+import { run, type Database } from '../../db/database.ts';
+import { deleteRecording, findRecording, storeRecording } from '../../db/recordings.ts';
+import type { RecordingRow } from '../../db/schema.ts';
+import { getSettings } from '../accounts/settings.ts';
+import { recordAccess } from '../cohorts/record-access.ts';
+import { Conflict, invalidFields, NotFound } from '../errors.ts';
+import type { Upload } from '../http/route.ts';
+import { attemptFor } from '../submissions/policy.ts';
+import { asAudioType, sniffAudioType } from '../transcription/audio-type.ts';
+
+interface Target {
+  userId: string;
+  attemptId: string;
+}
+
+/**
+ * Keeps the recording of an answer, if its learner wants recordings kept; sending it again changes nothing. Throws
+ * NotFound without such an answer, Conflict where recordings are not kept, Invalid for a file that is no sound.
+ */
+export async function keepRecording(
+  db: Database,
+  { userId, attemptId }: Target,
+  { path, type: sent, bytes }: Upload,
+  now: Date,
+) {
+  const [attempt] = await findAttempt(db.read, { userId, id: attemptId });
+  if (!attempt?.handedIn) throw noAnswer();
+  if (!(await getSettings(db, userId)).keepRecordings)
+    throw new Conflict(
+      'Recordings are not kept: switch on “Keep recordings of my spoken answers” in Settings first, or PATCH /me { "keepRecordings": true }.',
+    );
+  const type = await typeOf(path);
+  if (type === undefined || type !== asAudioType(sent))
+    throw invalidFields([
+      {
+        pointer: '/body',
+        message: `is no ${sent}: send the recording as WebM, Ogg, MP4, MP3 or WAV, under its own type`,
+      },
+    ]);
+  const content = await readFile(path);
+  await db.transaction(function* (tx) {
+    const [known] = yield* run(findRecording(tx, userId, attemptId));
+    if (known && known.type === type && known.content.equals(content)) return;
+    yield* storeRecording(tx, { userId, attemptId, type, bytes, content, at: now });
+  });
+}
+
+/** The recording of one's own answer. Throws NotFound. */
+export async function selectRecording(db: Database, { userId, attemptId }: Target): Promise<RecordingRow> {
+  const [found] = await findRecording(db.read, userId, attemptId);
+  if (!found) throw noRecording();
+  return found;
+}
+
+/** The recording of a learner's answer for a coach who may read it; the learner's log of accesses says so. Throws NotFound. */
+export function selectLearnerRecording(
+  db: Database,
+  coachId: string,
+  { userId, attemptId }: Target,
+  now: Date,
+): Promise<RecordingRow> {
+  return db.transaction(function* (tx) {
+    const { coach } = yield* attemptFor(tx, 'readAnswer', coachId, { userId, attemptId });
+    const [found] = yield* run(findRecording(tx, userId, attemptId));
+    if (!found) throw noRecording();
+    if (coach[0]) yield* recordAccess(tx, coach[0], { learnerId: userId, kind: 'recording', about: attemptId }, now);
+    return found;
+  });
+}
+
+/** Removes the recording of an answer; the answer stays. Throws NotFound. */
+export async function removeRecording(db: Database, { userId, attemptId }: Target): Promise<void> {
+  if (!(await db.transaction((tx) => deleteRecording(tx, userId, attemptId)))) throw noRecording();
+}
+
+async function typeOf(path: string) {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(12), 0, 12, 0);
+    return sniffAudioType(buffer);
+  } finally {
+    await file.close();
+  }
+}
+
+const noAnswer = () => new NotFound('There is no such answer of yours: hand it in first, then send its recording.');
+const noRecording = () => new NotFound('There is no such answer with a recording: choose one with hasRecording.');
