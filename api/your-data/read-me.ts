@@ -13,6 +13,6 @@ manifest.json   when this was made, how many rows each file has, and the SHA-256
 Each .jsonl file has one row a line, in JSON. Times are in UTC. Passwords, sessions and secret links are
 not in here.
 
-To go on elsewhere: make an account on another Rehearse server and open Settings, Your data, Import.
-Choose this file as it is, without unpacking it.
+To go on elsewhere: make an account on another Rehearse server and send this file to POST /imports/export, or import it in
+Settings where that server offers it, as it is, without unpacking it.
 `;

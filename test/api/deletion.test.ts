@@ -84,7 +84,7 @@ async function fillEverything(userId: string, otherId: string) {
     for (const name of tables) {
       const { table } = rowsOf(tx.tables, name, userId, []);
       const one = ['calendarFeeds', 'enrolments', 'submissions', 'settings'].includes(name);
-      const rows: Row[] = Array.from({ length: one ? 1 : 40 }, (_, index) =>
+      const rows: Row[] = Array.from({ length: one ? 1 : 12 }, (_, index) =>
         Object.fromEntries(
           Object.entries(getTableColumns(table)).map(([key, column]) => [key, filled(name, index + 10)(key, column)]),
         ),
