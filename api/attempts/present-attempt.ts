@@ -39,18 +39,19 @@ export async function presentAttempt(
 ): Promise<PresentedAttempt> {
   const { userId, questionId, rev, cardId } = attempt;
   const readerId = coach?.readerId ?? userId;
-  const [[revision], allPoints, allVerdicts, gradings, [current], [card], cards, settings, marks, recordings] = await Promise.all([
-    findRevision(db.read, { questionId, rev }),
-    listPoints(db.read, { questionId, rev }),
-    listVerdicts(db.read, { userId, attemptId: attempt.id }),
-    listGradings(db.read, { userId, attemptId: attempt.id }),
-    findCurrentRev(db.read, { questionId }),
-    findCard(db.read, { userId, id: cardId }),
-    listCardsOfQuestion(db.read, { userId, questionId }),
-    getSettings(db, userId),
-    listCommentMarks(db.read, { userId, attemptId: attempt.id, readerId }),
-    hasRecording(db.read, { userId, attemptId: attempt.id }),
-  ]);
+  const [[revision], allPoints, allVerdicts, gradings, [current], [card], cards, settings, marks, recordings] =
+    await Promise.all([
+      findRevision(db.read, { questionId, rev }),
+      listPoints(db.read, { questionId, rev }),
+      listVerdicts(db.read, { userId, attemptId: attempt.id }),
+      listGradings(db.read, { userId, attemptId: attempt.id }),
+      findCurrentRev(db.read, { questionId }),
+      findCard(db.read, { userId, id: cardId }),
+      listCardsOfQuestion(db.read, { userId, questionId }),
+      getSettings(db, userId),
+      listCommentMarks(db.read, { userId, attemptId: attempt.id, readerId }),
+      hasRecording(db.read, { userId, attemptId: attempt.id }),
+    ]);
   if (!revision || !current || !card) throw new NotFound('The question of this attempt is gone.');
   const points = allPoints.filter((point) => attempt.pointId === null || point.id === attempt.pointId);
   const verdicts = coach ? seenBy(coach, attempt, points, allVerdicts) : allVerdicts;

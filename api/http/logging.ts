@@ -42,7 +42,7 @@ export function requestLogging(logger: Logger): RequestHandler {
 }
 
 /** The path of an address, without its query and without a secret in it: an invitation’s or a calendar’s. */
-const withoutSecrets = (url: string) => 
+const withoutSecrets = (url: string) =>
   url
     .replace(/\?.*$/s, '')
     .replace(/^(\/api\/v1\/invitations\/)[^/]+/i, '$1…')

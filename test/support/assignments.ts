@@ -4,7 +4,10 @@ import type { Client } from './client.ts';
 import { makeCohort } from './cohorts.ts';
 
 /** An assignment of a deck to study, as a coach would send it, for the cohort. */
-export const assignmentBody = <Over extends Record<string, unknown> = Record<string, never>>(cohortId: string, over?: Over) => ({
+export const assignmentBody = <Over extends Record<string, unknown> = Record<string, never>>(
+  cohortId: string,
+  over?: Over,
+) => ({
   id: randomUUID(),
   cohortId,
   kind: 'deck',

@@ -16,7 +16,16 @@ describe('earlier answers in words', () => {
     expect(courseWords([], false)).toContain('No answer is fully judged yet');
   });
   it('say how an answer was given and what it scored', () => {
-    const answer = { id: 'a', handedInAt: '', answer: '', rev: 1, points: [], durationMs: 84_200, score: null, hasRecording: false };
+    const answer = {
+      id: 'a',
+      handedInAt: '',
+      answer: '',
+      rev: 1,
+      points: [],
+      durationMs: 84_200,
+      score: null,
+      hasRecording: false,
+    };
     expect(mannerWords({ ...answer, inputMode: 'spoken', hints: 2 })).toBe('spoken, 84 s, 2 hints');
     expect(mannerWords({ ...answer, inputMode: 'recalled', hints: 0 })).toBe('in your head, 84 s');
     expect(scoreWords(answer)).toBe('not fully judged');
