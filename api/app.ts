@@ -9,7 +9,7 @@ import { createAuthenticate } from './accounts/authenticate.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { agreementHandlers } from './agreement/handlers.ts';
 import { assignmentHandlers } from './assignments/handlers.ts';
-import { submissionHandlers } from './assignments/submission-handlers.ts';
+import { ownSubmissionHandlers } from './assignments/own-submission-handlers.ts';
 import { attemptHandlers } from './attempts/handlers.ts';
 import { authoringHandlers } from './authoring/handlers.ts';
 import { calendarHandlers } from './calendar/handlers.ts';
@@ -128,7 +128,7 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...interviewHandlers(deps),
     ...interviewReportHandlers(deps),
     ...assignmentHandlers(deps),
-    ...submissionHandlers(deps),
+    ...ownSubmissionHandlers(deps),
     ...agreementHandlers(deps),
     ...submissionHandlers(deps),
     ...commentHandlers(deps),
@@ -145,8 +145,6 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...invitationHandlers(deps),
     ...calendarHandlers(deps),
     ...webhookHandlers(deps),
-    ...cohortHandlers(deps),
-    ...accountHandlers(deps),
     ...accountHandlers({ ...deps, limitSignIn: limits.signInTo }),
   };
   mountRoutes(api, routes, handlers, {

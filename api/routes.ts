@@ -1,7 +1,7 @@
 import { accountRoutes } from './accounts/routes.ts';
 import { agreementRoutes } from './agreement/routes.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
-import { submissionRoutes } from './assignments/submission-routes.ts';
+import { ownSubmissionRoutes } from './assignments/own-submission-routes.ts';
 import { attemptRoutes } from './attempts/routes.ts';
 import { authoringRoutes } from './authoring/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
@@ -43,7 +43,7 @@ export const routes = {
   ...interviewRoutes,
   ...interviewReportRoutes,
   ...assignmentRoutes,
-  ...submissionRoutes,
+  ...ownSubmissionRoutes,
   ...agreementRoutes,
   ...submissionRoutes,
   ...commentRoutes,
@@ -60,6 +60,5 @@ export const routes = {
   ...invitationRoutes,
   ...calendarRoutes,
   ...webhookRoutes,
-  ...cohortRoutes,
   ...accountRoutes,
 } satisfies Record<OperationId, Route>;

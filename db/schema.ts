@@ -69,5 +69,4 @@ export type WebhookRow = Schema['webhooks']['$inferSelect'];
 export type NotificationWishRow = Schema['notificationWishes']['$inferSelect'];
 export type AssignmentRow = Schema['assignments']['$inferSelect'];
 export type SubmissionRow = Schema['submissions']['$inferSelect'];
-export type SubmissionRow = Schema['submissions']['$inferSelect'];
 export type CommentRow = Schema['comments']['$inferSelect'];

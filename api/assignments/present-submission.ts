@@ -17,7 +17,7 @@ import { dueInEffect } from './late.ts';
 import { presentDecks, presentFacts, type PresentedDeck } from './present-assignment.ts';
 import { meanScore } from './score-of-take.ts';
 import { selectOwn, whyNoTake } from './start-take.ts';
-import type { OwnSubmission, OwnSubmissionDetail } from './submission-routes.ts';
+import type { OwnSubmission, OwnSubmissionDetail } from './own-submission-routes.ts';
 
 type Presented = z.input<typeof OwnSubmission>;
 type Detail = z.input<typeof OwnSubmissionDetail>;

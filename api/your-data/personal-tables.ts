@@ -49,6 +49,7 @@ export const personalTables = {
   comments: { as: 'read', key: ['id'] },
   seenMarks: { as: 'read', key: ['about', 'readerId'] },
   accesses: { as: 'read', key: ['id'] },
+  learnerFigures: { as: 'read', key: ['cohortId'] },
 
   notifications: { as: 'read', key: ['id'] },
   notificationWishes: { as: 'carried', key: ['kind'], ownHolds: true },

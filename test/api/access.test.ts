@@ -2,15 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../api/http/route.ts';
 import type { OperationId } from '../../api/operations.ts';
 import { routes } from '../../api/routes.ts';
-import { eq } from 'drizzle-orm';
-import { run } from '../../db/database.ts';
-import { makeCohort } from '../support/cohorts.ts';
-import { storeRecording } from '../../db/recordings.ts';
-import { silence } from '../support/recordings.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { checked, createClient, pathOf, requestOf, type Client, type Parts } from '../support/client.ts';
 import { bodyOf, fieldsOf, operationOf, readContract, withField, type Contract } from '../support/contract-schema.ts';
-import { addLearner } from '../support/cohorts.ts';
 import { dump } from '../support/dump.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
 import { makeWork, sampleRequests, type Ids } from '../support/sample-requests.ts';
@@ -28,65 +22,23 @@ beforeAll(async () => {
   contract = await readContract(app.stranger);
   const admin = await app.account(); // the first
   const [guest, learner, other] = [await app.guest(), await app.account(), await app.account()];
-  const withWork = async (client: Client) => ({ client, ids: await makeWork(client, 'containers', { db: app.db }) });
-  const withWork = async (client: Client) => ({ client, ids: await makeWork(app, client, 'containers') });
-  const withWork = async (client: Client) => ({
-    client,
-    ids: await withPupil(client, await makeWork(client, 'containers')),
+  const withWork = async (client: Client, deckId: string, role = client) => ({
+    client: role,
+    ids: await makeWork(app, client, deckId, { coaching: true }),
   });
   people = {
-    admin: await withWork(admin),
-    guest: await withWork(guest),
+    admin: await withWork(admin, 'containers'),
+    guest: await withWork(guest, 'containers'),
     // In another deck: ids of cards come from what they ask, so that who missed the same point has a drill under the same id.
-    learner: { client: learner, ids: await makeWork(learner, 'kubernetes', { db: app.db }) },
-    learner: { client: learner, ids: await withPupil(learner, await makeWork(learner, 'kubernetes')) },
-    other: await withWork(other),
-    stranger: { client: app.stranger, ids: await makeWork(await app.guest(), 'containers', { db: app.db }) },
-    learner: { client: learner, ids: await makeWork(app, learner, 'kubernetes') },
-    other: await withWork(other),
-    stranger: { client: app.stranger, ids: await makeWork(app, await app.guest(), 'containers') },
+    learner: await withWork(learner, 'kubernetes'),
+    other: await withWork(other, 'containers'),
+    stranger: await withWork(await app.guest(), 'containers', app.stranger),
   };
-  for (const { ids } of Object.values(people))
-    await addLearner(app.db, { cohortId: ids.cohortId, userId: ids.learnerId, now: app.clock() });
 });
 afterAll(() => app.close());
 
-/** Somebody whom a person coaches and who shares their answers, with a recording under the id of the person's own attempt. */
-const withPupil = async (client: Client, ids: Ids): Promise<Ids> => {
-  const coach = (await client.call('getMe')).id;
-  const learnerId = (await (await app.guest()).call('getMe')).id;
-  await makeCohort(app.db, { coaches: [coach], learners: [learnerId], now: app.clock() });
-  const content = Buffer.from(silence(50));
-  const { attemptId } = ids;
-  await app.db.transaction(function* (tx) {
-    const { cohortMembers } = tx.tables;
-    const share = { shareAnswers: true };
-    yield* run(
-      tx
-        .update(cohortMembers)
-        .set(share)
-        .where(eq(cohortMembers.userId, learnerId))
-        .returning({ id: cohortMembers.userId }),
-    );
-    const recording = { userId: learnerId, attemptId, type: 'audio/wav', bytes: content.length, content };
-    yield* storeRecording(tx, { ...recording, at: app.clock() });
-  });
-  return { ...ids, learnerId };
-};
-
-/** The recording of an answer of one's own, made anew in the database itself for each request that may take it away. */
-const makeRecording = async (client: Client, attemptId: string) => {
-  const { id: userId } = await client.call('updateMe', { body: { keepRecordings: true } });
-  const own = await app.db.read.select().from(app.db.read.tables.attempts);
-  if (!own.some((attempt) => attempt.userId === userId && attempt.id === attemptId)) return;
-  const content = Buffer.from(silence(50));
-  const row = { userId, attemptId, type: 'audio/wav', bytes: content.length, content, at: app.clock() };
-  await app.db.transaction((tx) => storeRecording(tx, row));
-};
-
 /** A deck of one's own is there once: it is made anew for each request that deletes it. */
 const makeDeletable = async (client: Client, id: OperationId, { params }: Parts) => {
-  if (/Recording$/.test(id) && client.token !== undefined) await makeRecording(client, params?.attemptId ?? '');
   if (id === 'deleteDeck' && client.token !== undefined)
     await makeOwnDeck(app.db, (await client.call('getMe')).id, params?.deckId ?? '');
 };
@@ -131,20 +83,15 @@ describe('every operation', () => {
   const personal: Record<string, keyof Ids> = {
     cardId: 'drillId',
     attemptId: 'attemptId',
-    userId: 'learnerId',
     reviewId: 'reviewId',
     optimisationId: 'optimisationId',
     interviewId: 'interviewId',
     shareId: 'shareId',
-    cohortId: 'cohortId',
     userId: 'memberId',
     invitationId: 'invitationId',
-    assignmentId: 'setAssignmentId',
     ownDeckId: 'writtenDeckId',
     webhookId: 'webhookId',
-    userId: 'learnerId',
     cohortId: 'reviewCohortId',
-    userId: 'learnerId',
     assignmentId: 'assignmentId',
     commentId: 'commentId',
   };

@@ -48,8 +48,7 @@ describe.each(engines)('bad input on %s', (_name, open) => {
   beforeAll(async () => {
     app = await startApp({ db: await open() });
     learner = await app.account(); // the first, and so the admin: every operation is open
-    ids = await makeWork(learner, 'containers', { db: app.db });
-    ids = await makeWork(app, learner, 'containers');
+    ids = await makeWork(app, learner, 'containers', { coaching: true });
     await learner.call('updateCard', { params: { cardId: ids.drillId }, body: { suspended: true } });
     contract = await readContract(learner);
     before = await rows();

@@ -43,8 +43,7 @@ describe('what only a handed-in answer shows', () => {
     apps.push(app);
     learner = await app.account(); // the admin, so that every operation is open
     // The learner has answered another question; all of its canaries are taken out of what the tests look at.
-    const other = await makeWork(await app.guest(), 'deck', { question: asked, db: app.db });
-    const other = await makeWork(app, await app.guest(), 'deck', asked);
+    const other = await makeWork(app, await app.guest(), 'deck', { question: asked, coaching: true });
     await enrolIn(learner, 'deck');
     const set = await makeAssignments(app.db, learner, 'deck', app.clock()); // one of which shows its criteria
     ids = { ...other, ...set, attemptId: crypto.randomUUID() };

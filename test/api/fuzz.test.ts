@@ -24,8 +24,7 @@ describe.each(engines)('whatever is sent, on %s,', { timeout: runs(60_000, 30 * 
     app = await startApp({ db: await open() });
     admin = await app.account(); // the first: every operation is open
     clients = [admin, admin, await app.guest(), app.stranger];
-    ids = await makeWork(admin, 'containers', { db: app.db });
-    ids = await makeWork(app, admin, 'containers');
+    ids = await makeWork(app, admin, 'containers', { coaching: true });
     contract = await readContract(admin);
   });
   afterAll(() => app.close());

@@ -275,6 +275,10 @@ async function measure(db: Database, execute: Execute): Promise<{ rows: string[]
     news: createNews(),
     wakeJobs: () => {},
     transcriber: undefined,
+    mailer: undefined,
+    sendWebhook: async () => {
+      throw new Error('No webhook is set up here.');
+    },
   };
   const server = createServer({ keepAliveTimeout: 600_000 }, createApp({ ...deps, ...rest }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

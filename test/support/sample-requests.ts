@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { writeUnsubscribeToken } from '../../api/mail/unsubscribe-token.ts';
 import type { OperationId } from '../../api/operations.ts';
 import { testSecret, type TestApp } from './app.ts';
-import type { Database } from '../../db/database.ts';
 import { assignmentBody, makeAssignments, type AssignmentIds } from './assignments.ts';
 import type { Client, Parts } from './client.ts';
 import { questionFile } from './deck-files.ts';
@@ -18,8 +17,7 @@ import { makeReviewWork, type ReviewIds } from './submissions.ts';
 export const packages = fileURLToPath(new URL('../data/anki', import.meta.url));
 
 /** Ids to ask for. */
-export interface Ids extends AssignmentIds {
-export interface Ids extends ReviewIds {
+export interface Ids extends AssignmentIds, ReviewIds {
   skillId: string;
   deckId: string;
   questionId: string;
@@ -28,8 +26,6 @@ export interface Ids extends ReviewIds {
   /** Of a point that the learner missed. */
   drillId: string;
   attemptId: string;
-  /** Whose the attempt is, or of a learner whom its person coaches with a recording under the same id. */
-  learnerId: string;
   pointId: string;
   reviewId: string;
   reportId: string;
@@ -48,8 +44,7 @@ export interface Ids extends ReviewIds {
   openInterviewId: string;
   /** Of a cohort whose coach the person is, with members and an invitation; of none for a guest. */
   cohortId: string;
-  /** Of the learner’s daily mail. */
-  unsubscribeToken: string;
+  /** Of a member. */
   memberId: string;
   /** Of a member whom a test may remove. */
   removableId: string;
@@ -57,28 +52,26 @@ export interface Ids extends ReviewIds {
   /** Of a cohort of somebody else’s, where the person learns unless they are a guest, and an invitation to it. */
   joinedCohortId: string;
   invitationToken: string;
+  /** Of the learner’s daily mail. */
+  unsubscribeToken: string;
   /** Of the learner’s calendar. */
   calendarToken: string;
-  /** Of a cohort whose coach the person is; of none for a guest. */
-  cohortId: string;
-  /** Of a webhook of that cohort. */
+  /** Of a webhook of the person’s cohort. */
   webhookId: string;
-  /** Of a learner of that cohort, whom a test adds by addLearner. */
-  learnerId: string;
+  /** Of a learner of that cohort. */
+  pupilId: string;
 }
 
 /**
- * A learner with something under every kind of id, of cohorts only where the database is given. `question` is the first
- * of the deck unless another is named.
+ * A learner with something under every kind of id, of assignments and of what others handed in only with `coaching`.
+ * `question` is the first of the deck unless another is named.
  */
 export async function makeWork(
+  app: TestApp,
   client: Client,
   deckId: string,
-  { question, db }: { question?: string; db?: Database } = {},
+  { question, coaching = false }: { question?: string; coaching?: boolean } = {},
 ): Promise<Ids> {
-/** A learner with something under every kind of id. `question` is the first of the deck unless another is named. */
-export async function makeWork(app: TestApp, client: Client, deckId: string, question?: string): Promise<Ids> {
-  const reviews = await makeReviewWork(app, client);
   const [first] = (await enrolIn(client, deckId)).items;
   const target = question ?? first?.question.id ?? '';
   const attempt = await answerQuestion(client, { questionId: target }, 'all-missed');
@@ -92,6 +85,11 @@ export async function makeWork(app: TestApp, client: Client, deckId: string, que
     params: { questionId: target },
     body: { text: 'The port is wrong.' },
   });
+  await client.call('updateMe', { body: { keepRecordings: true } });
+  await client.call('keepRecording', {
+    params: { attemptId: attempt.id },
+    upload: { type: 'audio/wav', content: silence(100) },
+  });
   const optimisation = await client.call('startOptimisation');
   await client.call('cancelOptimisation', { params: { optimisationId: optimisation.id } }); // so that another may start
   const interview = await makeInterviews(client, deckId);
@@ -104,7 +102,6 @@ export async function makeWork(app: TestApp, client: Client, deckId: string, que
     cardId: attempt.cardId,
     drillId: drill?.cardId ?? '',
     attemptId: attempt.id,
-    learnerId: (await client.call('getMe')).id,
     pointId: drill?.pointId ?? '',
     reviewId: review.id,
     reportId: report.id,
@@ -115,9 +112,8 @@ export async function makeWork(app: TestApp, client: Client, deckId: string, que
     calendarToken: (await client.call('renewCalendar')).token,
     ...interview,
     ...cohorts,
-    ...(db ? await makeAssignments(db, client, deckId, new Date(attempt.handedInAt)) : withoutWork),
-    learnerId: crypto.randomUUID(),
-    ...reviews,
+    ...(coaching ? await makeAssignments(app.db, client, deckId, new Date(attempt.handedInAt)) : withoutAssignments),
+    ...(coaching ? await makeReviewWork(app, client) : withoutReviews),
   };
 }
 
@@ -129,7 +125,15 @@ async function makeCohorts(client: Client) {
   const none = crypto.randomUUID();
   const ofCoach = { joinedCohortId: joined.id, invitationToken: token };
   if ((await client.call('getMe')).role === 'guest')
-    return { ...ofCoach, cohortId: none, memberId: none, removableId: none, invitationId: none };
+    return {
+      ...ofCoach,
+      cohortId: none,
+      memberId: none,
+      removableId: none,
+      invitationId: none,
+      pupilId: none,
+      webhookId: none,
+    };
   await client.call('acceptInvitation', { params: { token } });
   const { id: cohortId } = await client.call('createCohort', { body: { name: 'Platform track, autumn' } });
   const invitation = await client.call('createInvitation', { params: { cohortId }, body: {} });
@@ -139,17 +143,15 @@ async function makeCohorts(client: Client) {
   };
   const memberId = await join(coach);
   const removableId = await join(await client.newcomer());
-  return { ...ofCoach, cohortId, memberId, removableId, invitationId: invitation.id };
-  if ((await client.call('getMe')).role === 'guest')
-    return { cohortId: crypto.randomUUID(), webhookId: crypto.randomUUID() };
-  const { id: cohortId } = await client.call('createCohort', { body: { name: 'Platform track, autumn' } });
+  const pupilId = await join(await client.newcomer());
   const { id: webhookId } = await client.call('createWebhook', {
     params: { cohortId },
     body: { url: 'https://example.org/hook', events: ['member.joined'] },
   });
-  return { cohortId, webhookId };
+  return { ...ofCoach, cohortId, memberId, removableId, invitationId: invitation.id, pupilId, webhookId };
 }
-const withoutWork: AssignmentIds = {
+
+const withoutAssignments: AssignmentIds = {
   workCohortId: '',
   workLearnerId: '',
   setAssignmentId: '',
@@ -158,6 +160,17 @@ const withoutWork: AssignmentIds = {
   openSubmissionId: '',
   handedInSubmissionId: '',
 };
+const withoutReviews: ReviewIds = {
+  reviewCohortId: '',
+  learnerId: '',
+  assignmentId: '',
+  returnedAssignmentId: '',
+  learnerAttemptId: '',
+  learnerPointId: '',
+  commentId: '',
+  returnCommentId: '',
+};
+
 /** What a question is written as: a file without faults. */
 export const writtenQuestion = (id: string, prompt: string): string =>
   questionFile(id, prompt).replaceAll('canary-', 'our ');
@@ -317,7 +330,9 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   }),
   getRecording: ({ attemptId }) => ({ params: { attemptId } }),
   deleteRecording: ({ attemptId }) => ({ params: { attemptId } }),
-  getLearnerRecording: ({ attemptId, learnerId }) => ({ params: { userId: learnerId, attemptId } }),
+  getLearnerRecording: ({ learnerId, learnerAttemptId }) => ({
+    params: { userId: learnerId, attemptId: learnerAttemptId },
+  }),
   createTranscript: ({ questionId }) => ({
     query: { durationMs: 1000, questionId },
     upload: { type: 'audio/wav', content: silence(1000) },
@@ -502,7 +517,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
 
   getDashboard: ({ cohortId }) => ({ params: { cohortId } }),
   exportDashboard: ({ cohortId }) => ({ params: { cohortId } }),
-  getCohortLearner: ({ cohortId, learnerId }) => ({ params: { cohortId, userId: learnerId } }),
+  getCohortLearner: ({ cohortId, pupilId }) => ({ params: { cohortId, userId: pupilId } }),
 
   getMe: () => ({}),
   describeDeletion: () => ({}),
@@ -532,7 +547,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
       planFocus: 'depth',
       streak: true,
       freezeDays: 1,
-      keepRecordings: false,
+      keepRecordings: true,
     },
   }),
 };

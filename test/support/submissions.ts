@@ -5,6 +5,7 @@ import type { TestApp } from './app.ts';
 import type { Client } from './client.ts';
 import { makeCohort } from './cohorts.ts';
 import { answerQuestion } from './learner.ts';
+import { silence } from './recordings.ts';
 
 type AssignmentRow = Database['read']['tables']['assignments']['$inferSelect'];
 
@@ -96,6 +97,11 @@ export async function makeReviewWork(app: TestApp, coach: Client): Promise<Revie
   const { items } = await learner.call('listDecks');
   const { items: questions } = await learner.call('listDeckQuestions', { params: { deckId: items[0]?.id ?? '' } });
   const attempt = await answerQuestion(learner, { questionId: questions.at(-1)?.id ?? '' }, 'all-missed');
+  await learner.call('updateMe', { body: { keepRecordings: true } });
+  await learner.call('keepRecording', {
+    params: { attemptId: attempt.id },
+    upload: { type: 'audio/wav', content: silence(100) },
+  });
   const [assignmentId, returnedAssignmentId] = [
     await makeAssignment(app.db, cohortId, now),
     await makeAssignment(app.db, cohortId, now),

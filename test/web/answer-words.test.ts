@@ -25,6 +25,7 @@ describe('earlier answers in words', () => {
       durationMs: 84_200,
       score: null,
       hasRecording: false,
+      coached: false,
     };
     expect(mannerWords({ ...answer, inputMode: 'spoken', hints: 2 })).toBe('spoken, 84 s, 2 hints');
     expect(mannerWords({ ...answer, inputMode: 'recalled', hints: 0 })).toBe('in your head, 84 s');

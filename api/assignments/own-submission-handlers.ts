@@ -2,9 +2,9 @@ import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/route.ts';
 import { presentOwnSubmission, presentOwnSubmissions } from './present-submission.ts';
 import { handInEarly, startTake } from './start-take.ts';
-import type { submissionRoutes } from './submission-routes.ts';
+import type { ownSubmissionRoutes } from './own-submission-routes.ts';
 
-export function submissionHandlers({ db, clock }: Deps): Handlers<typeof submissionRoutes> {
+export function ownSubmissionHandlers({ db, clock }: Deps): Handlers<typeof ownSubmissionRoutes> {
   return {
     async listOwnSubmissions({ actor: { userId } }) {
       return { status: 200, body: { items: await presentOwnSubmissions(db, userId, clock()), nextCursor: null } };

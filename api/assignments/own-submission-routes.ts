@@ -69,7 +69,7 @@ export const OwnSubmissionDetail = OwnSubmission.extend({
 }).meta({ id: 'OwnSubmissionDetail' });
 const detail = { 200: OwnSubmissionDetail };
 
-export const submissionRoutes = {
+export const ownSubmissionRoutes = {
   listOwnSubmissions: route({
     ...operations.listOwnSubmissions,
     access: 'learner',
