@@ -22,12 +22,6 @@ export const findAssignmentOf = (db: Reader, userId: string, assignmentId: strin
 };
 export type AssignmentOf = Awaited<ReturnType<typeof findAssignmentOf>>[number];
 
-/** An assignment by its id, whoever asks. */
-export const findAssignment = (db: Reader, id: string) => {
-  const { assignments } = db.tables;
-  return db.select().from(assignments).where(eq(assignments.id, id));
-};
-
 /** Takes an assignment for the rest of the transaction. */
 export const takeAssignment = (tx: Writer, id: string) => {
   const { assignments } = tx.tables;

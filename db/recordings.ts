@@ -46,14 +46,13 @@ export function* storeRecording(tx: Writer, row: RecordingRow): Work<void> {
   );
 }
 
-/** Removes the recording of an answer; tells if there was one. */
-export function* deleteRecording(tx: Writer, userId: string, attemptId: string): Work<boolean> {
+/** Removes the recording of an answer, if there is one. */
+export function* deleteRecording(tx: Writer, userId: string, attemptId: string): Work<void> {
   const { recordings } = tx.tables;
-  const gone = yield* run(
+  yield* run(
     tx
       .delete(recordings)
       .where(and(eq(recordings.userId, userId), eq(recordings.attemptId, attemptId)))
       .returning({ attemptId: recordings.attemptId }),
   );
-  return gone.length > 0;
 }

@@ -272,26 +272,6 @@ export const listCoaches = (db: Reader, cohortId: string) => {
     .orderBy(asc(cohortMembers.userId));
 };
 
-/** The scores of the answers of a submission's present take. */
-export const listScoresOfTake = (db: Reader, { userId, assignmentId, take }: SubmissionKey & { take: number }) => {
-  const { attempts, submissionAnswers } = db.tables;
-  return db
-    .select({ score: attempts.score })
-    .from(submissionAnswers)
-    .innerJoin(
-      attempts,
-      and(eq(attempts.userId, submissionAnswers.userId), eq(attempts.id, submissionAnswers.attemptId)),
-    )
-    .where(
-      and(
-        eq(submissionAnswers.userId, userId),
-        eq(submissionAnswers.assignmentId, assignmentId),
-        eq(submissionAnswers.take, take),
-      ),
-    )
-    .orderBy(asc(submissionAnswers.questionId));
-};
-
 /** The newest verdicts of coaches on answers handed in to a cohort, of the revision that each is judged by. */
 export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number) => {
   const { attempts, submissionAnswers, submissions, verdicts } = db.tables;

@@ -5,10 +5,10 @@ import { assignmentKinds, latePolicies } from './assignment.ts';
 
 /** What the contracts of assignments and of the work on them share. */
 
-export const Kind = z.enum(assignmentKinds, 'send "deck", "interview" or "habit"');
-export const Mode = z.enum(['study', 'exam'], 'send "study" or "exam"');
-export const LatePolicy = z.enum(latePolicies, 'send "accept", "mark" or "refuse"');
-export const AssignmentStatus = z.enum(['draft', 'assigned', 'closed', 'archived']);
+const Kind = z.enum(assignmentKinds, 'send "deck", "interview" or "habit"');
+const Mode = z.enum(['study', 'exam'], 'send "study" or "exam"');
+const LatePolicy = z.enum(latePolicies, 'send "accept", "mark" or "refuse"');
+const AssignmentStatus = z.enum(['draft', 'assigned', 'closed', 'archived']);
 export const SubmissionStatus = z.enum(['open', 'handed-in', 'returned', 'reviewed']);
 const Habit = z.strictObject({
   points: z

@@ -25,7 +25,7 @@ export interface SeenLearner {
   shareAnswers: boolean;
 }
 
-export const retentionDays = 30;
+const retentionDays = 30;
 /** Enough for the questions below, few enough to read at once. */
 const mostAnswers = 300;
 const mostQuestions = 100;

@@ -9,7 +9,7 @@ import type { JobKind } from '../jobs/runner.ts';
 import { studyDate, studyDay } from '../scheduling/study-day.ts';
 import { type News, tell } from './tell.ts';
 
-export const remindKind = 'remind';
+const remindKind = 'remind';
 
 const hourMs = 3_600_000;
 /** A guest is told so long before their work is removed, ms. */

@@ -32,7 +32,7 @@ export function* scheduleMail(
 }
 
 /** When a person's next digest comes: three hours into their study day. */
-export function nextDigest(now: Date, clock: StudyClock): Date {
+function nextDigest(now: Date, clock: StudyClock): Date {
   const today = studyDay(now.getTime(), clock);
   const of = (day: number) => new Date(startOfStudyDay(day, clock) + digestAfterMs);
   return of(today) > now ? of(today) : of(today + 1);

@@ -70,9 +70,11 @@ export function selectLearnerRecording(
   });
 }
 
-/** Removes the recording of an answer; the answer stays. Throws NotFound. */
+/** Removes the recording of an answer, if there is one; the answer stays. Throws NotFound without such an answer. */
 export async function removeRecording(db: Database, { userId, attemptId }: Target): Promise<void> {
-  if (!(await db.transaction((tx) => deleteRecording(tx, userId, attemptId)))) throw noRecording();
+  const [attempt] = await findAttempt(db.read, { userId, id: attemptId });
+  if (!attempt?.handedIn) throw noAnswer();
+  await db.transaction((tx) => deleteRecording(tx, userId, attemptId));
 }
 
 async function typeOf(path: string) {

@@ -104,6 +104,7 @@ export const LearnerAttempt = Attempt.pick({
   startedAt: true,
   durationMs: true,
   delivery: true,
+  hasRecording: true,
   hints: true,
   handedInAt: true,
   points: true,

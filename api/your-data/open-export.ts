@@ -132,4 +132,4 @@ function asRefusal(error: unknown): unknown {
   return new RefusedExport('It is damaged: export it again.', { cause: error });
 }
 
-export const shown = (name: string) => JSON.stringify(name.slice(0, 80).toWellFormed());
+const shown = (name: string) => JSON.stringify(name.slice(0, 80).toWellFormed());

@@ -20,7 +20,7 @@ export type Treatment =
  * Every table with a `user_id`, and what an export does with it. A table that is missing here is an error of types, and
  * of test/api/your-data.test.ts.
  */
-export const personalTables = {
+const personalTables = {
   session: { as: 'secret' },
   account: { as: 'secret' },
 

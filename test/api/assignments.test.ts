@@ -44,7 +44,7 @@ describe.each(engines)('assignments on %s', (_name, open) => {
   const answer = (questionId: string, client = ada) => answerQuestion(client, { questionId });
   const faults = async (over: Record<string, unknown>) => {
     const body = assignmentBody(cohortId, { deckId: 'deck', ...over });
-    const { errors = [] } = await coach.refused('createAssignment', { body });
+    const { errors } = await coach.refused('createAssignment', { body });
     return Object.fromEntries(errors.map(({ pointer, message }) => [pointer.replace('/body/', ''), message]));
   };
   /** What somebody was told, newest last. */
@@ -225,7 +225,7 @@ describe.each(engines)('assignments on %s', (_name, open) => {
         late: false,
         score: 0.5,
       });
-      expect(done.asked.map(({ attemptId }) => attemptId).toSorted()).toEqual([first.id, last.id].toSorted());
+      expect(new Set(done.asked.map(({ attemptId }) => attemptId))).toEqual(new Set([first.id, last.id]));
       expect(await toldOf('coach', id)).toMatchObject([
         { kind: 'handed-in', payload: { href: `/coach/${cohortId}/submissions/${ids.ada}/${id}` } },
       ]);

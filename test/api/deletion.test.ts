@@ -69,15 +69,19 @@ async function fillEverything(userId: string, otherId: string) {
       tx
         .insert(assignments)
         .values({
-          ...{ id: assignmentId, cohortId, kind: 'deck', mode: 'study', title: 'T', instructions: '', opensAt: now },
-          ...{
-            latePolicy: 'accept',
-            takes: 1,
-            showCriteria: false,
-            status: 'assigned',
-            createdAt: now,
-            createdBy: userId,
-          },
+          id: assignmentId,
+          cohortId,
+          kind: 'deck',
+          mode: 'study',
+          title: 'T',
+          instructions: '',
+          opensAt: now,
+          latePolicy: 'accept',
+          takes: 1,
+          showCriteria: false,
+          status: 'assigned',
+          createdAt: now,
+          createdBy: userId,
         })
         .returning({ id: assignments.id }),
     );

@@ -20,7 +20,6 @@ import {
 } from '../support/exports.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
 import { expectProblem } from '../support/problems.ts';
-import { silence } from '../support/recordings.ts';
 import { makeWork } from '../support/sample-requests.ts';
 
 const upload = (content: Uint8Array<ArrayBuffer>) => ({ type: 'application/zip', content });
@@ -173,11 +172,12 @@ describe('an import', () => {
     before = await dump(elsewhere.db);
   });
   afterAll(() => Promise.all([app.close(), elsewhere.close()]));
-  const expectRefused = async (content: Uint8Array<ArrayBuffer>, words: string) => {
+  const refusal = async (content: Uint8Array<ArrayBuffer>) => {
     const problem = await newcomer.refused('importExport', { upload: upload(content) });
-    expectProblem(problem, 400, words);
+    expectProblem(problem, 400);
     expect(problem.errors).toMatchObject([{ pointer: '/body' }]);
     expect(await dump(elsewhere.db)).toEqual(before);
+    return problem.detail;
   };
   const contentHash = '0'.repeat(64);
   const smallLibrary = () => {
@@ -191,7 +191,8 @@ describe('an import', () => {
     const other = await app.account();
     const content = await zipOf(files);
     const problem = await other.refused('importExport', { upload: upload(content) });
-    expectProblem(problem, 409, 'as somebody else’s');
+    expectProblem(problem, 409);
+    expect(problem.detail).toContain('as somebody else’s');
   });
   it('of decks that this server lacks is said beforehand, and leaves them out if told so', async () => {
     const bare = await startApp({ decks: smallLibrary() });
@@ -259,12 +260,12 @@ describe('an import', () => {
       'more than 100 times its size',
     ],
   ])('of %s is refused in words, and nothing is written', async (_name, make, words) => {
-    await expectRefused(await make(), words);
+    expect(await refusal(await make())).toContain(words);
   });
   it('of a path that leads out of the folder is refused', async () => {
     const zip = Buffer.from(await zipOf({ ...files, 'aa/aa/evil.txt': 'x' }));
     const evil = Buffer.from(zip.toString('latin1').replaceAll('aa/aa/evil.txt', '../../evil.txt'), 'latin1');
-    await expectRefused(new Uint8Array(evil), 'outside its folder');
+    expect(await refusal(new Uint8Array(evil))).toContain('outside its folder');
   });
   it('of an empty export adds nothing', async () => {
     const { tables } = await importInto(await elsewhere.account(), await zipOf(emptyFiles));

@@ -133,11 +133,13 @@ function Judging({
 }
 
 /** The voice of a spoken answer, where its learner keeps recordings. */
-function Recording({ attempt }: { attempt: LearnerAttempt & { hasRecording?: boolean } }) {
-  if (attempt.hasRecording !== true) return null;
+function Recording({ attempt }: { attempt: LearnerAttempt }) {
+  if (!attempt.hasRecording) return null;
   const path = [attempt.learner.id, 'attempts', attempt.id].map((part) => encodeURIComponent(part)).join('/');
   return (
     <div className="border-t border-line px-6 py-3.5">
+      {/* What was said stands in the answer. */}
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio
         controls
         preload="none"
