@@ -92,8 +92,17 @@ function refuseLacks({ deckIds, questionIds, attemptIds, interviewIds, cardIds }
       : []),
     ...(attemptIds.size > 0 ? [`what ${attemptIds.size} answers were given to`] : []),
   ].join(', ');
+  const out = `${cardIds.size} cards with their reviews, ${attemptIds.size} answers and ${interviewIds.size} mock interviews stay out; they stay in your file`;
   throw new Conflict(
-    `Nothing is imported yet: this server does not have ${what}. Ask whoever runs it to add those decks, or import with missing=leave-out: then ${cardIds.size} cards with their reviews, ${attemptIds.size} answers and ${interviewIds.size} mock interviews stay out; they stay in your file.`,
+    `Nothing is imported yet: this server does not have ${what}. Ask whoever runs it to add those decks, or import with missing=leave-out: then ${out}.`,
+    {
+      errors: [
+        {
+          pointer: '/query/missing',
+          message: `This server does not have ${what}. Ask whoever runs it to add those decks, or leave them out: then ${out}.`,
+        },
+      ],
+    },
   );
 }
 

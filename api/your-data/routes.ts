@@ -26,7 +26,7 @@ export const yourDataRoutes = {
         .enum(['refuse', 'leave-out'])
         .default('refuse')
         .describe(
-          'Decks, questions or revisions that this server does not have: refuse and name them, or leave out their cards, reviews, answers and interviews.',
+          'Decks, questions or revisions that this server does not have: refuse and name them (the fault is at /query/missing then), or leave out their cards, reviews, answers and interviews.',
         ),
     }),
     upload: {

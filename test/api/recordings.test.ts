@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../support/app.ts';
+import type { Client } from '../support/client.ts';
+import { makeCohort } from '../support/cohorts.ts';
+import { engines, freshFolder } from '../support/databases.ts';
+import { writeLibrary } from '../support/deck-files.ts';
+import { answerQuestion } from '../support/learner.ts';
+import { expectFault, expectProblem } from '../support/problems.ts';
+import { silence } from '../support/recordings.ts';
+import { handInWork, makeAssignment } from '../support/submissions.ts';
+
+const idOf = async (client: Client) => (await client.call('getMe')).id;
+const wav = (ms: number) => ({ type: 'audio/wav', content: silence(ms) });
+
+describe.each(engines)('recordings on %s', (_name, open) => {
+  let app: TestApp;
+  let learner: Client;
+  let attemptId: string;
+  let questionId: string;
+  beforeAll(async () => {
+    const decks = freshFolder();
+    writeLibrary(decks);
+    app = await startApp({ db: await open(), decks });
+    learner = await app.account();
+    const [deck] = (await learner.call('listDecks')).items;
+    const [question] = (await learner.call('listDeckQuestions', { params: { deckId: deck?.id ?? '' } })).items;
+    questionId = question?.id ?? '';
+    attemptId = (await answerQuestion(learner, { questionId })).id;
+  });
+  afterAll(() => app.close());
+
+  const keep = (ms: number) => learner.call('keepRecording', { params: { attemptId }, upload: wav(ms) });
+  const has = async () => (await learner.call('getAttempt', { params: { attemptId } })).hasRecording;
+  const wish = (keepRecordings: boolean) => learner.call('updateMe', { body: { keepRecordings } });
+  /** Type and bytes as they are heard. */
+  const hear = async (client: Client, path: string) => {
+    const response = await client.raw(`/api/v1${path}/recording`);
+    expect(response.status).toBe(200);
+    return [response.headers.get('content-type'), new Uint8Array(await response.arrayBuffer())];
+  };
+
+  it('are refused while their learner does not want them kept', async () => {
+    await wish(false);
+    expectProblem(await learner.refused('keepRecording', { params: { attemptId }, upload: wav(10) }), 409, 'Settings');
+    expect(await has()).toBe(false);
+  });
+  it('are kept, heard, replaced and removed; removing one twice is no error', async () => {
+    await wish(true);
+    await keep(100);
+    await keep(100);
+    expect(await has()).toBe(true);
+    expect(await hear(learner, `/attempts/${attemptId}`)).toEqual(['audio/wav', silence(100)]);
+    const { items } = await learner.call('listQuestionAttempts', { params: { questionId } });
+    expect(items.map(({ id, hasRecording }) => [id, hasRecording])).toEqual([[attemptId, true]]);
+    await keep(200);
+    expect(await hear(learner, `/attempts/${attemptId}`)).toEqual(['audio/wav', silence(200)]);
+    for (const _time of [1, 2])
+      expect((await learner.answer('deleteRecording', { params: { attemptId } })).status).toBe(204);
+    expect(await has()).toBe(false);
+    expectProblem(await learner.refused('getRecording', { params: { attemptId } }), 404);
+  });
+  it('stay, and are heard and removed, after the setting is switched off', async () => {
+    await wish(true);
+    await keep(100);
+    await wish(false);
+    expect(await hear(learner, `/attempts/${attemptId}`)).toEqual(['audio/wav', silence(100)]);
+    await learner.call('deleteRecording', { params: { attemptId } });
+    expect(await has()).toBe(false);
+  });
+  it('that are no sound, or another than they say, are refused', async () => {
+    await wish(true);
+    const text = { type: 'audio/wav', content: 'This is no sound.' };
+    expectFault(await learner.refused('keepRecording', { params: { attemptId }, upload: text }), '/body');
+    const webm = { ...wav(10), type: 'audio/webm' };
+    expectFault(await learner.refused('keepRecording', { params: { attemptId }, upload: webm }), '/body');
+    expect(await has()).toBe(false);
+  });
+  it('of somebody else are as if they were not there', async () => {
+    await wish(true);
+    await keep(100);
+    const other = await app.account();
+    await other.call('updateMe', { body: { keepRecordings: true } });
+    const learnerId = await idOf(learner);
+    for (const [operation, upload] of [
+      ['keepRecording', wav(10)],
+      ['getRecording', undefined],
+      ['deleteRecording', undefined],
+    ] as const) {
+      const [theirs, missing] = [
+        await other.refused(operation, { params: { attemptId }, upload }),
+        await other.refused(operation, { params: { attemptId: crypto.randomUUID() }, upload }),
+      ];
+      expectProblem(theirs, 404);
+      expect(theirs).toEqual({ ...missing, requestId: theirs.requestId });
+    }
+    expectProblem(await other.refused('getLearnerRecording', { params: { userId: learnerId, attemptId } }), 404);
+    expect(await hear(learner, `/attempts/${attemptId}`)).toEqual(['audio/wav', silence(100)]);
+  });
+  it('are heard by the coach they were handed in to, which the learner’s log says, and by no other coach', async () => {
+    await wish(true);
+    await keep(100);
+    const [coach, elsewhere] = [await app.account(undefined, 'Grace'), await app.account()];
+    const learnerId = await idOf(learner);
+    const now = app.clock();
+    const cohortId = await makeCohort(app.db, { coaches: [await idOf(coach)], learners: [learnerId], now });
+    await makeCohort(app.db, { coaches: [await idOf(elsewhere)], learners: [learnerId], now });
+    const params = { userId: learnerId, attemptId };
+    expectProblem(await coach.refused('getLearnerRecording', { params }), 404);
+
+    const assignmentId = await makeAssignment(app.db, cohortId, now);
+    await handInWork(app.db, { cohortId, assignmentId, userId: learnerId }, [{ id: attemptId, questionId }], now);
+    expect(await hear(coach, `/learners/${learnerId}/attempts/${attemptId}`)).toEqual(['audio/wav', silence(100)]);
+    expectProblem(await elsewhere.refused('getLearnerRecording', { params }), 404);
+    const { items } = await learner.call('listAccesses');
+    expect(items.filter(({ kind }) => kind === 'recording')).toMatchObject([
+      { reader: 'Grace', cohortId, about: attemptId },
+    ]);
+
+    await learner.call('deleteRecording', { params: { attemptId } });
+    expectProblem(await coach.refused('getLearnerRecording', { params }), 404);
+  });
+});
