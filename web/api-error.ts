@@ -53,6 +53,17 @@ export async function requestJson(method: string, url: string, body?: unknown, k
   return json;
 }
 
+/** Asks for a file; throws `ApiError` or `NetworkError`. */
+export async function requestFile(url: string): Promise<Blob> {
+  const response = await fetch(url, { method: 'GET' }).catch((cause: unknown) => {
+    throw new NetworkError(cause);
+  });
+  if (!response.ok) throw toApiError(response.status, await readJson(response));
+  return response.blob().catch((cause: unknown) => {
+    throw new NetworkError(cause);
+  });
+}
+
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text().catch((cause: unknown) => {
     throw new NetworkError(cause);

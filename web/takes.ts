@@ -56,6 +56,32 @@ export const forgetTake = (take: string) =>
     return takes.delete(take);
   });
 
+/** What the recording of an answer is kept under until the server has it. */
+const unsentKey = (userId: string, attemptId: string) => `${userId} unsent ${attemptId}`;
+
+/** Where recordings wait for the server, on this device. */
+export const unsentTakes = {
+  /** Copies the take of a card for an answer that was handed in; false where there is none. */
+  async add(userId: string, cardId: string, attemptId: string): Promise<boolean> {
+    const take = await readTake(takeKey(userId, cardId));
+    if (take === undefined) return false;
+    const key = unsentKey(userId, attemptId);
+    await forgetTake(key);
+    await savePiece(key, take.sound, take.facts);
+    return true;
+  },
+  /** The answers whose recordings wait. */
+  async list(userId: string): Promise<string[]> {
+    const prefix = unsentKey(userId, '');
+    const keys = await inStore((_pieces, takes) => takes.getAllKeys());
+    return keys.map(String).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  },
+  read: async (userId: string, attemptId: string): Promise<Blob | undefined> =>
+    (await readTake(unsentKey(userId, attemptId)))?.sound,
+  forget: (userId: string, attemptId: string) => forgetTake(unsentKey(userId, attemptId)),
+};
+export type UnsentTakes = typeof unsentTakes;
+
 /** Deletes the takes of more than a week ago. */
 export async function forgetOldTakes(): Promise<void> {
   const stored = (await inStore((_pieces, takes) => takes.getAll())) as StoredTake[]; // see readTake

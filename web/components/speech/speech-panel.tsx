@@ -25,11 +25,13 @@ interface Props {
   onChange: (change: Partial<SpokenAnswer>) => void;
   onStart: () => void;
   /** Is given a way to end a running recording, for when the answer is handed in. */
-  onReady: (stop: (() => void) | null) => void;
+  onReady: (stop: (() => Promise<void>) | null) => void;
   /** Out of view for a while: a running recording pauses, and keys rest. */
   held?: boolean;
   /** Hears when the server begins and ends turning the recording into words. */
   onTranscribing?: (busy: boolean) => void;
+  /** The server keeps the recording once the answer is handed in. */
+  isKept?: boolean;
 }
 
 /** Records a spoken answer and turns it into text; the text is the answer. */
@@ -43,6 +45,7 @@ export default function SpeechPanel({
   onReady,
   held = false,
   onTranscribing,
+  isKept = false,
 }: Props) {
   const take = useRecording(key, (speech, how) => {
     // Pauses measured by the words are in the draft alone.
@@ -68,7 +71,7 @@ export default function SpeechPanel({
   };
   const next = phase === 'recording' ? take.pause : phase === 'paused' ? take.resume : start;
   const { pause } = take;
-  const stop = () => void take.stop();
+  const { stop } = take;
   useHotkeys('Speaking', [
     {
       keys: 'Space',
@@ -76,7 +79,7 @@ export default function SpeechPanel({
       run: next,
       disabled: held || phase === 'done' || phase === 'asking',
     },
-    { keys: 'e', label: 'End the recording', run: stop, disabled: held || !isRunning },
+    { keys: 'e', label: 'End the recording', run: () => void stop(), disabled: held || !isRunning },
   ]);
   useEffect(() => {
     if (held && phase === 'recording') pause();
@@ -105,7 +108,7 @@ export default function SpeechPanel({
             <MainLabel phase={phase} />
           </Button>
           {isRunning && (
-            <Button onClick={stop}>
+            <Button onClick={() => void stop()}>
               <Square size={15} aria-hidden className="fill-current" /> End <Kbd keys="e" />
             </Button>
           )}
@@ -134,6 +137,7 @@ export default function SpeechPanel({
           ms={recording.ms}
           questionId={questionId}
           transcriber={graders?.transcriber}
+          isKept={isKept}
           held={held}
           onTranscribing={onTranscribing}
           onText={addText}

@@ -18,6 +18,8 @@ interface Props {
   transcriber: { model: string; host: string } | null | undefined;
   /** Out of view for a while: keys rest. */
   held?: boolean;
+  /** The server keeps the recording once the answer is handed in. */
+  isKept?: boolean;
   onTranscribing?: ((busy: boolean) => void) | undefined;
   onText: (text: string) => void;
   /** Measured by the words, which beats the level of the microphone. */
@@ -32,6 +34,7 @@ export function TakeBar({
   questionId,
   transcriber,
   held = false,
+  isKept = false,
   onTranscribing,
   onText,
   onPauses,
@@ -90,7 +93,9 @@ export function TakeBar({
       </div>
       <p id="goes-where" className="text-sm text-ink-3">
         {transcriber === null && 'This server has no transcription: listen, and type or correct below what you said.'}
-        {transcriber && `It is sent to ${transcriber.host} (${transcriber.model}) for this; Rehearse keeps no copy.`}
+        {transcriber &&
+          `It is sent to ${transcriber.host} (${transcriber.model}) for this${isKept ? '' : '; Rehearse keeps no copy'}.`}
+        {isKept && ' Once you hand in, the recording is kept with your answer, as chosen in Settings.'}
       </p>
       <p role="status" className={transcript.isError || nothingSaid ? 'font-[550] text-wrong' : 'text-sm text-ink-2'}>
         {transcript.isPending && 'Transcribing. A long answer takes a minute or two …'}

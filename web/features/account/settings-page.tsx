@@ -18,6 +18,7 @@ import { ProgramsSection } from './programs-section.tsx';
 import { AgreementSection } from './agreement-section.tsx';
 import { CalendarSection } from '../notifications/calendar-section.tsx';
 import { NotificationsSection } from '../notifications/notifications-section.tsx';
+import { RecordingsSection } from './recordings-section.tsx';
 import { ReportsSection } from './reports-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { StrangerSection } from './stranger-section.tsx';
@@ -63,6 +64,7 @@ function LearnerSections({ me }: { me: Me }) {
       <DueDaysSection me={me} />
       <BreaksSection me={me} />
       <StreakSection me={me} />
+      <RecordingsSection me={me} />
       <DaySection me={me} />
       <SettingsSection
         id="memory"

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Card } from '../../components/card.tsx';
 import { Field } from '../../components/field.tsx';
+import { KeptRecording } from '../../components/speech/kept-recording.tsx';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { CoachSaid } from '../submissions/coach-said.tsx';
 import { mannerWords, scoreWords, whenWords } from './answer-words.ts';
@@ -77,6 +78,7 @@ function AnswerText({ answer }: { answer: EarlierAnswer }) {
       ) : (
         <p className="max-w-prose text-lg leading-[1.7] break-words whitespace-pre-wrap">{text}</p>
       )}
+      <KeptRecording key={answer.id} attempt={answer} />
       {answer.coached && <CoachSaid attemptId={answer.id} />}
     </>
   );

@@ -10,6 +10,8 @@ import { Kbd } from '../../components/kbd.tsx';
 import { Boundary } from '../../components/page-boundary.tsx';
 import { ModeChoice } from '../../components/speech/mode-choice.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useMe } from '../../hooks/use-me.ts';
+import { recordingsOf } from '../../recording-outbox.ts';
 import { takeKey } from '../../takes.ts';
 import { Clock } from './clock.tsx';
 import { Hints } from './hints.tsx';
@@ -27,6 +29,8 @@ interface Props {
   onHandedIn: (attempt: Attempt) => void;
 }
 
+const nothingRuns = Promise.resolve();
+
 /** Where the answer is written, spoken, or said to oneself, and handed in. */
 export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn }: Props) {
   const [draft, change, latestDraft] = useDraft(userId, card.id);
@@ -34,7 +38,12 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
   const [isEmpty, setIsEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const watch = useStopwatch();
-  const handIn = useHandIn(card.id, onHandedIn);
+  const { data: me } = useMe();
+  const recordingEnded = useRef(nothingRuns);
+  const handIn = useHandIn(card.id, (attempt) => {
+    if (attempt.inputMode === 'spoken') void recordingsOf(userId).add(card.id, attempt.id, recordingEnded.current);
+    onHandedIn(attempt);
+  });
   const hint = useHint(card.id, draft.attemptId);
   const noHints = drill !== null || draft.hintsLeft === 0;
 
@@ -43,13 +52,13 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
     watch.restart();
     setThinking(false);
   }, [watch]);
-  const endRecording = useRef<() => void>(null);
-  const keepEnd = useCallback((end: (() => void) | null) => {
+  const endRecording = useRef<() => Promise<void>>(null);
+  const keepEnd = useCallback((end: (() => Promise<void>) | null) => {
     endRecording.current = end;
   }, []);
   const submit = (how: 'written' | 'recalled') => {
     if (handIn.isPending) return;
-    endRecording.current?.();
+    if (endRecording.current) recordingEnded.current = endRecording.current();
     const { speech, mode } = latestDraft();
     const spoken = how === 'written' && mode === 'speak' && speech !== null;
     const missing = how === 'written' && draft.answer.trim() === '';
@@ -116,6 +125,7 @@ export function AnswerForm({ userId, item: { card, question, drill }, onHandedIn
               onChange={change}
               onStart={() => thinking && stopThinking()}
               onReady={keepEnd}
+              isKept={me?.keepRecordings ?? false}
             />
           </Suspense>
         </Boundary>

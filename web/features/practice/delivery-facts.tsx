@@ -4,15 +4,17 @@ import { count, formatClock } from '../../format.ts';
 import { useSession } from '../../hooks/use-session.ts';
 import { readTake, takeKey } from '../../takes.ts';
 import { deliveryFacts } from './delivery-words.ts';
-import { TakePlayer } from '../../components/speech/take-player.tsx';
+import { KeptRecording } from '../../components/speech/kept-recording.tsx';
 
 /** How a spoken answer was given, and its recording while it is kept: information, no part of the score. */
-export function DeliveryFacts({ attempt: { delivery, cardId } }: { attempt: Pick<Attempt, 'delivery' | 'cardId'> }) {
-  return delivery && <Facts delivery={delivery} cardId={cardId} />;
+export function DeliveryFacts({ attempt }: { attempt: Spoken }) {
+  const { delivery } = attempt;
+  return delivery && <Facts delivery={delivery} attempt={attempt} />;
 }
+type Spoken = Pick<Attempt, 'id' | 'hasRecording' | 'delivery' | 'cardId'>;
 
-function Facts({ delivery, cardId }: { delivery: NonNullable<Attempt['delivery']>; cardId: string }) {
-  const sound = useTake(cardId);
+function Facts({ delivery, attempt }: { delivery: NonNullable<Attempt['delivery']>; attempt: Spoken }) {
+  const sound = useTake(attempt.cardId);
   const { pauses, fillers } = delivery;
   return (
     <section aria-label="How you spoke" className="grid gap-3 border-t border-line px-6 py-3.5 text-sm text-ink-3">
@@ -40,7 +42,7 @@ function Facts({ delivery, cardId }: { delivery: NonNullable<Attempt['delivery']
           </ul>
         </details>
       )}
-      {sound && <TakePlayer sound={sound} label="Your recording" />}
+      <KeptRecording attempt={attempt} sound={sound} />
       <p>How you spoke is not scored. Transcripts leave out fillers, so there may be more.</p>
     </section>
   );

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { Boundary } from '../../components/page-boundary.tsx';
 import { Toaster } from '../../components/toaster.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useSendRecordings } from '../../hooks/use-recordings.ts';
 import { toast } from '../../hooks/toast.ts';
 import { TabBar } from './tab-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -23,6 +24,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       action: { label: 'Load again', run: () => window.location.reload() },
     });
   };
+  useSendRecordings();
   const answering = location === '/practice' || /^\/interviews\/[\da-f-]{36}$/.test(location);
   useEffect(() => {
     window.scrollTo(0, 0);
