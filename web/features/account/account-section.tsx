@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { formatDate } from '../../format.ts';
 import { useSignOut } from '../../hooks/use-sign-out.ts';
+import { DeleteAccount } from './delete-account.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Who is signed in, and the way out. */
@@ -11,6 +12,7 @@ export function AccountSection({ me }: { me: Me }) {
   return (
     <SettingsSection id="account" title="Account">
       {me.role === 'guest' ? <Guest me={me} /> : <Owner me={me} />}
+      <DeleteAccount me={me} />
     </SettingsSection>
   );
 }

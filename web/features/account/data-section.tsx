@@ -1,10 +1,11 @@
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ExportImportForm } from './export-import-form.tsx';
 import { ImportForm } from './import-form.tsx';
 import { SettingsSection } from './settings-section.tsx';
 
 /** Histories in and out: from Anki or CSV, and to them. */
-export function DataSection() {
+export function DataSection({ onImported }: { onImported: () => void }) {
   return (
     <SettingsSection
       id="data"
@@ -13,14 +14,15 @@ export function DataSection() {
     >
       <div className="grid gap-8">
         <ImportForm />
+        <ExportImportForm onImported={onImported} />
         <section aria-labelledby="data-download" className="grid gap-3 border-t border-line pt-6">
           <h3 id="data-download" className="font-semibold">
             Download
           </h3>
           <ul className="grid gap-4">
             <Saved href="/api/v1/me/export" title="Everything that is yours (.zip)">
-              Settings, cards, reviews, answers, verdicts, interviews and your own decks, to go on with on another
-              Rehearse server or to read. No passwords, no secret links.
+              Settings, cards, reviews, answers, verdicts, recordings, interviews and your own decks, to go on with on
+              another Rehearse server or to read. No passwords, no secret links.
             </Saved>
             <Saved href="/api/v1/exports/anki" title="Cards for Anki (.apkg)">
               Every card that you have begun, with its schedule and all its reviews. Points and model answers are in it

@@ -12,7 +12,11 @@ export function ImportForm() {
   const input = useRef<HTMLInputElement>(null);
   const run = useImport();
   const fault =
-    file && !isCsv(file.name) && !isPackage(file.name) ? 'Choose an .apkg, .colpkg or .csv file.' : undefined;
+    !file || isCsv(file.name) || isPackage(file.name)
+      ? undefined
+      : /\.zip$/i.test(file.name)
+        ? 'Choose an .apkg, .colpkg or .csv file; an export of Rehearse (.zip) has a form of its own below.'
+        : 'Choose an .apkg, .colpkg or .csv file.';
   const headingId = useId();
 
   const submit = (event: SyntheticEvent) => {
@@ -29,7 +33,7 @@ export function ImportForm() {
   return (
     <form aria-labelledby={headingId} onSubmit={submit} className="grid gap-5">
       <h3 id={headingId} className="font-semibold">
-        Import
+        Import from Anki or a table
       </h3>
       <Field
         label="File"

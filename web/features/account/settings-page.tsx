@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Me } from '../../api-types.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
@@ -29,6 +30,8 @@ import { StudySection } from './study-section.tsx';
 export default function SettingsPage() {
   const session = useSession();
   const me = useMe();
+  // An import may bring other settings: the forms then begin with those.
+  const [imports, setImports] = useState(0);
   const failed = session.isError ? session : me.isError ? me : undefined;
   return (
     <div className="grid gap-10">
@@ -42,12 +45,12 @@ export default function SettingsPage() {
         />
       )}
       {session.data !== null && !failed && me.data === undefined && <SettingsSkeleton />}
-      {session.data && me.data && <LearnerSections key={me.data.id} me={me.data} />}
+      {session.data && me.data && <LearnerSections key={`${me.data.id} ${imports}`} me={me.data} />}
       {session.data && me.data && me.data.role !== 'guest' && <CohortsSection me={me.data} />}
       {session.data && me.data && <NotificationsSection />}
       {session.data && me.data && <CalendarSection />}
       <AppearanceSection />
-      {session.data && me.data && <DataSection />}
+      {session.data && me.data && <DataSection onImported={() => setImports(imports + 1)} />}
       {session.data && me.data && <AccountSection me={me.data} />}
       <ProgramsSection />
       {me.data?.role === 'admin' && <ReportsSection />}

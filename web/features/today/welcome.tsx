@@ -1,3 +1,4 @@
+import { useSearch } from 'wouter';
 import { ButtonLink, Button } from '../../components/button.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
@@ -12,11 +13,18 @@ const flagship = 'Walk me through what happens, end to end, when you run `docker
 /** What a stranger meets: a real question, what this is, and one click to begin. */
 export function Welcome() {
   const start = useStartAsGuest();
+  const isFarewell = new URLSearchParams(useSearch()).get('account') === 'deleted';
   useHotkeys('Welcome', [
     { keys: 'Enter', label: 'Start as a guest', run: () => start.mutate(), disabled: start.isPending },
   ]);
   return (
     <div className="grid gap-14 md:gap-20">
+      {isFarewell && (
+        <p role="status" className="-mb-8 max-w-2xl rounded-control bg-covered-soft px-4 py-3.5 md:-mb-12">
+          <b className="font-semibold text-covered">Your account is deleted</b>, with everything in it, here and in this
+          browser. Thank you for practising with Rehearse.
+        </p>
+      )}
       <div className="grid max-w-4xl gap-7 md:gap-9 md:pt-8">
         <PageHeading
           title="Interview questions you will still know on the day"
