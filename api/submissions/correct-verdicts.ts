@@ -56,7 +56,7 @@ export async function correctVerdicts(
             key: `verdict-corrected:${taken.id}:${now.toISOString().slice(0, 10)}`,
             kind: 'verdict-corrected',
             payload: {
-              href: `/questions/${encodeURIComponent(taken.questionId)}/answers`,
+              href: `/questions/${taken.questionId}/answers`,
               actor: coach?.name ?? '',
               cohort: allowed.coach[0]?.cohort.name ?? '',
               title: firstLine(revision?.prompt ?? ''),

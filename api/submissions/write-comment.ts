@@ -102,7 +102,7 @@ function* placeOf(tx: Writer, actorId: string, subject: Subject, pointId: string
     cohortId,
     cohortName,
     title: (revision?.prompt ?? '').trim().split('\n')[0]?.slice(0, 200) ?? '',
-    learnerHref: `/questions/${encodeURIComponent(attempt.questionId)}/answers`,
+    learnerHref: `/questions/${attempt.questionId}/answers`,
     coachHref: submitted
       ? `/coach/${cohortId}/submissions/${userId}/${submitted.assignment.id}`
       : `/coach/${cohortId}/learners/${userId}`,

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, type ReactElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Access, Cohort, CohortMember, Invitation, Me } from '../../web/api-types.ts';
+import type { Access, Cohort, CohortMember, Invitation, Me, OwnSubmission } from '../../web/api-types.ts';
 import { CohortsSection } from '../../web/features/account/cohorts-section.tsx';
 import CoachPage from '../../web/features/coach/coach-page.tsx';
 import JoinPage from '../../web/features/coach/join-page.tsx';
@@ -9,6 +9,7 @@ import PeoplePage from '../../web/features/coach/people-page.tsx';
 import { TabBar } from '../../web/features/shell/tab-bar.tsx';
 import { type FakeServer, fakeServer, json, problem, type Seen } from '../support/fake-server.ts';
 import { ada } from '../support/progress.ts';
+import { ownSubmission } from '../support/own-submission.ts';
 import { arrive, click, enter, render, unmountAll } from './render.ts';
 
 const token = '7K3M-Q2XD-9RTV';
@@ -62,6 +63,7 @@ const look: Access = {
 let server: FakeServer;
 let session: object | null;
 let cohorts: Cohort[];
+let set: OwnSubmission[];
 let csvFaults: string[];
 let preview: () => Response;
 
@@ -75,6 +77,8 @@ function answer({ url, method, body }: Seen): Response {
   if (path === 'cohorts') return json(201, { ...cohort, ...(body as object) });
   if (path === 'cohorts/autumn/sharing')
     return json(200, { ...learning, sharing: { ...learning.sharing, ...(body as object) } });
+  if (path === 'submissions') return json(200, { items: set, nextCursor: null });
+  if (path === 'cohorts/autumn/webhooks') return json(200, { items: [] });
   if (path === 'cohorts/autumn/members') return json(200, { items: [member], nextCursor: null });
   if (path.startsWith('cohorts/autumn/members/')) return new Response(null, { status: 204 });
   if (path === 'cohorts/autumn/invitations/csv')
@@ -123,6 +127,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00.000Z') });
   session = { user: { id: ada.id, name: 'Ada', isAnonymous: false } };
   cohorts = [cohort];
+  set = [];
   csvFaults = [];
   preview = () =>
     json(200, {
@@ -174,7 +179,32 @@ describe('Coach', () => {
   });
 });
 
+describe('Assignments in the navigation', () => {
+  const labels = async () => {
+    const { container } = await open(<TabBar />);
+    return [...container.querySelectorAll('a')].map(({ textContent }) => textContent);
+  };
+  it('are there for a learner who was set any, before Settings', async () => {
+    cohorts = [learning];
+    set = [ownSubmission];
+    expect((await labels()).slice(-2)).toEqual(['Set work', 'Settings']);
+  });
+  it('are not there before anything is set', async () => {
+    cohorts = [learning];
+    expect(await labels()).not.toContain('Set work');
+  });
+  it('are not asked for by who learns nowhere', async () => {
+    await labels();
+    expect(server.urls()).not.toContain('/api/v1/submissions');
+  });
+});
+
 describe('People', () => {
+  it('has a place for the programs that are told of the cohort', async () => {
+    const page = await open(<PeoplePage cohortId="autumn" />);
+    await page.press('Add a webhook');
+    expect(page.said()).toContain('It is told when');
+  });
   it('shows a new invitation once, as a link and as a code', async () => {
     const page = await open(<PeoplePage cohortId="autumn" />);
     enter(page.field('How many may join'), '12');

@@ -6,10 +6,12 @@ import { Bar } from '../../components/bar.tsx';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Chip } from '../../components/chip.tsx';
+import { Comments } from '../../components/comments.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { count, halves, percent } from '../../format.ts';
+import { useSession } from '../../hooks/use-session.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { ChoicePills } from '../interview/choice-pills.tsx';
 import { isToDo, kindOf, momentIn, statusOf } from './assignment-words.ts';
@@ -67,9 +69,11 @@ function Shown({ own }: { own: OwnSubmissionDetail }) {
         <Progress own={own} />
         <Actions own={own} now={now} timeZone={timeZone} />
       </Card>
+      {own.status !== 'open' && <WithCoach own={own} />}
       <Criteria own={own} />
       <AskedList own={own} />
       <History own={own} timeZone={timeZone} />
+      {own.status === 'open' && <WithCoach own={own} />}
     </div>
   );
 }
@@ -111,6 +115,7 @@ function Actions({ own, now, timeZone }: { own: OwnSubmissionDetail; now: Date; 
   }
   const isExam = assignment.mode === 'exam';
   const isNewTake = status !== 'open';
+  const takesAfter = isNewTake ? takesLeft - 1 : takesLeft;
   const next = own.asked.find(({ attemptId }) => attemptId === null);
   const label = isNewTake
     ? `Start take ${take + 1}`
@@ -143,7 +148,7 @@ function Actions({ own, now, timeZone }: { own: OwnSubmissionDetail; now: Date; 
       )}
       <div className="flex flex-wrap items-center gap-3">
         {assignment.kind === 'habit' ? (
-          <ButtonLink look="primary" href={`/library/decks/${encodeURIComponent(assignment.deck?.id ?? '')}`}>
+          <ButtonLink look="primary" href={`/library/decks/${assignment.deck?.id ?? ''}`}>
             Practise the deck
           </ButtonLink>
         ) : (
@@ -172,7 +177,7 @@ function Actions({ own, now, timeZone }: { own: OwnSubmissionDetail; now: Date; 
               ? 'Every answer in this deck counts, in Today too.'
               : isExam
                 ? 'The clock starts later, when you say so. It is handed in when it is over.'
-                : `It is handed in with the last answer, or before that when you say so. ${takesLeft > 0 ? `${count(takesLeft, 'more take')} after this one.` : ''}`}
+                : `It is handed in with the last answer, or before that when you say so. ${takesAfter > 0 ? `${count(takesAfter, 'more take')} after this one.` : ''}`}
       </p>
     </div>
   );
@@ -181,6 +186,28 @@ function Actions({ own, now, timeZone }: { own: OwnSubmissionDetail; now: Date; 
 function InterviewLink({ own: { interviewId, status } }: { own: OwnSubmissionDetail }) {
   if (interviewId === null || status === 'open') return null;
   return <ButtonLink href={`/interviews/${interviewId}/report`}>Read the report</ButtonLink>;
+}
+
+/** What learner and coaches say about the whole of it; what is said of one answer stands beside that answer. */
+function WithCoach({ own: { assignment, status } }: { own: OwnSubmissionDetail }) {
+  const userId = useSession().data?.user.id;
+  if (userId === undefined) return null;
+  return (
+    <Card aria-labelledby="thread" className="grid min-w-0 gap-4 p-5 md:p-7">
+      <h2 id="thread" className="font-serif text-xl">
+        With your coach
+      </h2>
+      <Comments
+        subject={{ userId, assignmentId: assignment.id }}
+        label="Write to your coach"
+        empty={
+          status === 'open'
+            ? 'Ask here what is unclear, or for more time.'
+            : 'Nothing was said yet about the whole of it. What your coach says of one answer stands with that answer.'
+        }
+      />
+    </Card>
+  );
 }
 
 const pointKindWords: Record<string, string> = {

@@ -55,7 +55,7 @@ function Learner({ cohortId, userId }: { cohortId: string; userId: string }) {
         <div className="grid gap-6">
           <DashboardCard
             title="Missed in the last answers"
-            {...(learner.missed.length === 0 && { words: 'Nothing that you may see.' })}
+            {...(learner.missed.length === 0 && { words: 'No point is missed in what you may see.' })}
           >
             {learner.missed.length > 0 && (
               <ul className="divide-y divide-line">

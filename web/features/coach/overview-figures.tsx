@@ -4,7 +4,7 @@ import { count, formatDayShort, percent } from '../../format.ts';
 
 /** What a coach looks at first. */
 export function OverviewFigures({ dashboard }: { dashboard: Dashboard }) {
-  const { learners, active, waiting, expected, retention, atRisk } = dashboard;
+  const { learners, active, waiting, expected, retention, atRisk, sharing } = dashboard;
   const remembered =
     retention.measured === null || retention.promised === null
       ? undefined
@@ -21,7 +21,9 @@ export function OverviewFigures({ dashboard }: { dashboard: Dashboard }) {
         name={
           expected
             ? `expected score ${expected.date === null ? 'in their interviews' : `on ${formatDayShort(expected.date)}`}, of ${count(expected.learners, 'learner')}`
-            : 'expected score: nobody shares their progress'
+            : sharing.progress === 0
+              ? 'expected score: nobody shares their progress'
+              : 'expected score: not measured yet'
         }
         more={remembered}
       />

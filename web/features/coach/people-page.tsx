@@ -5,8 +5,9 @@ import { CohortForm } from './cohort-form.tsx';
 import { InviteCard } from './invite-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { useCohort } from './use-cohorts.ts';
+import { Webhooks } from './webhooks.tsx';
 
-/** Who is in a cohort, who is invited, and what the cohort is called. */
+/** Who is in a cohort, who is invited, what the cohort is called, and which programs are told of it. */
 export default function PeoplePage({ cohortId }: { cohortId: string }) {
   return (
     <CohortFrame cohortId={cohortId}>
@@ -26,7 +27,10 @@ function People({ cohortId }: { cohortId: string }) {
   if (!isThere) return null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <MembersCard cohort={cohort} myId={me.id} timeZone={me.timeZone} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <MembersCard cohort={cohort} myId={me.id} timeZone={me.timeZone} />
+        <Webhooks cohortId={cohortId} />
+      </div>
       <div className="grid gap-6">
         <InviteCard cohort={cohort} timeZone={me.timeZone} />
         <CohortForm key={`${cohort.name}${cohort.about}`} cohort={cohort} />

@@ -67,7 +67,7 @@ export function PointRow({
           <InlineCode>{say}</InlineCode>
         </p>
         {note !== undefined && <p className="text-sm text-ink-2">{note}</p>}
-        <p className="text-sm text-ink-3">in {brief(prompt)}</p>
+        <p className="text-sm text-ink-3">in “{brief(prompt)}”</p>
       </div>
       {figure !== undefined && <span className="num shrink-0 text-sm text-ink-2">{figure}</span>}
     </li>

@@ -1,18 +1,34 @@
-import { BookOpen, ChartNoAxesColumn, type LucideIcon, MessagesSquare, Settings, Sun, Users } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import {
+  BookOpen,
+  ChartNoAxesColumn,
+  ClipboardList,
+  type LucideIcon,
+  MessagesSquare,
+  Settings,
+  Sun,
+  Users,
+} from 'lucide-react';
+import { submissionsQuery } from '../assignments/use-submissions.ts';
 import { useCohorts } from '../coach/use-cohorts.ts';
 
 interface Entry {
   href: string;
   label: string;
+  /** Where there is little room. */
+  short?: string;
   icon: LucideIcon;
   isCurrent: (path: string) => boolean;
 }
 
-/** The main navigation, on every size of screen: with "Coach" for who coaches a cohort. */
+/** The main navigation: with "Assignments" for who was set any, "Coach" for who coaches a cohort, and Settings last. */
 export function useNavigation(): readonly Entry[] {
-  const cohorts = useCohorts();
-  const coaches = cohorts.data?.items.some(({ role }) => role === 'coach') === true;
-  return coaches ? forCoaches : navigation;
+  const cohorts = useCohorts().data?.items ?? [];
+  const learns = cohorts.some(({ role }) => role === 'learner');
+  const coaches = cohorts.some(({ role }) => role === 'coach');
+  const submissions = useQuery({ ...submissionsQuery, enabled: learns });
+  const isSet = learns && (submissions.data?.items.length ?? 0) > 0;
+  return [...navigation, ...(isSet ? [assignments] : []), ...(coaches ? [coach] : []), settings];
 }
 
 const navigation: readonly Entry[] = [
@@ -25,14 +41,20 @@ const navigation: readonly Entry[] = [
   },
   { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => /^\/(library|questions)/.test(path) },
   { href: '/progress', label: 'Progress', icon: ChartNoAxesColumn, isCurrent: (path) => path === '/progress' },
-  {
-    href: '/settings',
-    label: 'Settings',
-    icon: Settings,
-    isCurrent: (path) => path === '/settings' || path === '/agreement',
-  },
 ];
 
+const assignments: Entry = {
+  href: '/assignments',
+  label: 'Assignments',
+  short: 'Set work',
+  icon: ClipboardList,
+  isCurrent: (path) => path.startsWith('/assignments'),
+};
+
 const coach: Entry = { href: '/coach', label: 'Coach', icon: Users, isCurrent: (path) => path.startsWith('/coach') };
-/** Settings stay last. */
-const forCoaches: readonly Entry[] = [...navigation.slice(0, -1), coach, ...navigation.slice(-1)];
+const settings: Entry = {
+  href: '/settings',
+  label: 'Settings',
+  icon: Settings,
+  isCurrent: (path) => path === '/settings' || path === '/agreement',
+};

@@ -1,3 +1,4 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { QueuedSubmission, SubmissionStatus } from '../../api-types.ts';
@@ -9,6 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { assignmentsQuery } from '../coach/assignments/use-assignments.ts';
 import { CohortFrame } from '../coach/cohort-frame.tsx';
 import { comparisonWords, madeWords, mannerWords, waitedWords } from './submission-words.ts';
 import { useSubmissions } from './use-submissions.ts';
@@ -23,24 +25,28 @@ const tabs = [
 /** What was handed in to a cohort, by status: what waits longest comes first. */
 export default function QueuePage({ cohortId }: { cohortId: string }) {
   const [status, setStatus] = useState<SubmissionStatus>('handed-in');
-  const queue = useSubmissions(cohortId, status);
+  const [assignmentId, setAssignmentId] = useState<string>();
+  const queue = useSubmissions(cohortId, status, assignmentId);
   const counts = queue.data?.pages[0]?.counts;
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <CohortFrame cohortId={cohortId}>
       <Card aria-label="Answers" className="min-w-0 overflow-hidden">
-        <div role="group" aria-label="Status" className="flex flex-wrap gap-1 border-b border-line p-3">
-          {tabs.map((tab) => (
-            <button
-              key={tab.status}
-              type="button"
-              aria-pressed={tab.status === status}
-              onClick={() => setStatus(tab.status)}
-              className="num min-h-9 rounded-small px-3 text-sm font-semibold text-ink-2 hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent pointer-coarse:min-h-11"
-            >
-              {tab.label} {counts?.[tab.status]}
-            </button>
-          ))}
+        <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line p-3">
+          <div role="group" aria-label="Status" className="flex flex-wrap gap-1">
+            {tabs.map((tab) => (
+              <button
+                key={tab.status}
+                type="button"
+                aria-pressed={tab.status === status}
+                onClick={() => setStatus(tab.status)}
+                className="num min-h-9 rounded-small px-3 text-sm font-semibold text-ink-2 hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent pointer-coarse:min-h-11"
+              >
+                {tab.label} {counts?.[tab.status]}
+              </button>
+            ))}
+          </div>
+          <Filter cohortId={cohortId} chosen={assignmentId} onChoose={setAssignmentId} />
         </div>
         {queue.isError && queue.data === undefined ? (
           <div className="p-5">
@@ -56,7 +62,7 @@ export default function QueuePage({ cohortId }: { cohortId: string }) {
           </div>
         ) : items.length === 0 ? (
           <div className="p-5">
-            <Nothing status={status} cohortId={cohortId} />
+            <Nothing status={status} cohortId={cohortId} isFiltered={assignmentId !== undefined} />
           </div>
         ) : (
           <Rows cohortId={cohortId} items={items} />
@@ -70,6 +76,36 @@ export default function QueuePage({ cohortId }: { cohortId: string }) {
         )}
       </Card>
     </CohortFrame>
+  );
+}
+
+/** One assignment alone; nothing where there is no choice. */
+function Filter({
+  cohortId,
+  chosen,
+  onChoose,
+}: {
+  cohortId: string;
+  chosen: string | undefined;
+  onChoose: (assignmentId: string | undefined) => void;
+}) {
+  const assignments = useInfiniteQuery(assignmentsQuery(cohortId));
+  const set = assignments.data?.pages.flatMap(({ items }) => items).filter(({ status }) => status !== 'draft') ?? [];
+  if (set.length < 2) return null;
+  return (
+    <select
+      aria-label="Of which assignment"
+      value={chosen ?? ''}
+      onChange={({ target }) => onChoose(target.value === '' ? undefined : target.value)}
+      className="min-h-11 max-w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 text-sm"
+    >
+      <option value="">All assignments</option>
+      {set.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -122,6 +158,9 @@ function Row({ cohortId, item }: { cohortId: string; item: QueuedSubmission }) {
       <td className="num px-5 py-4 max-md:order-3 max-md:col-span-2 max-md:p-0">
         <span className="block">
           <span className="sr-only">By the model and by the learner: </span>
+          <span aria-hidden className="text-sm text-ink-3 md:hidden">
+            Model, self{' '}
+          </span>
           {madeWords(item.machine)}, {madeWords(item.self)}
         </span>
         <span className="block text-sm text-ink-3">{comparisonWords(item)}</span>
@@ -152,7 +191,17 @@ function Waiting({ item: { status, waitingSince, reviewedAt, dueAt } }: { item: 
   );
 }
 
-function Nothing({ status, cohortId }: { status: SubmissionStatus; cohortId: string }) {
+function Nothing({
+  status,
+  cohortId,
+  isFiltered,
+}: {
+  status: SubmissionStatus;
+  cohortId: string;
+  isFiltered: boolean;
+}) {
+  if (isFiltered)
+    return <EmptyState title="Nothing of this assignment.">Choose all assignments above to see the others.</EmptyState>;
   if (status === 'handed-in')
     return (
       <EmptyState title="Nothing waits for you.">

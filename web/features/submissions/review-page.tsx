@@ -112,8 +112,12 @@ function Head({ cohortId, submission }: { cohortId: string; submission: Submissi
         <Chip>{`Take ${take}`}</Chip>
         {late && <Chip>Late</Chip>}
         {assignment.blind && <Chip>Judged blind</Chip>}
-        {status === 'handed-in' && waited !== null && <Chip tone="accent">{`Waiting ${waited}`}</Chip>}
-        {status === 'returned' && waited !== null && <Chip>{`Given back, ${waited} ago`}</Chip>}
+        {status === 'handed-in' && waited !== null && (
+          <Chip tone="accent">{waited === 'now' ? 'Just handed in' : `Waiting ${waited}`}</Chip>
+        )}
+        {status === 'returned' && waited !== null && (
+          <Chip>{waited === 'now' ? 'Just given back' : `Given back, ${waited} ago`}</Chip>
+        )}
         {status === 'reviewed' && reviewedAt !== null && (
           <Chip>{`Reviewed${reviewedBy === null ? '' : ` by ${reviewedBy}`}, ${formatDate(reviewedAt, timeZone)}`}</Chip>
         )}

@@ -114,7 +114,7 @@ export function ReviewPoint({ attempt, point, number, isCurrent, pending, onChoo
 }
 
 const Side = ({ name, children }: { name: string; children: React.ReactNode }) => (
-  <div className="grid content-start gap-1 rounded-small bg-sunken p-2.5">
+  <div className="grid content-start gap-1 rounded-small bg-sunken p-2.5 max-md:grid-cols-[6rem_minmax(0,1fr)] max-md:items-baseline">
     <dt className="text-2xs font-semibold text-ink-2">{name}</dt>
     <dd className="grid gap-1 break-words">{children}</dd>
   </div>

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Me } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { InlineCode } from '../../components/inline-code.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { count, formatDay } from '../../format.ts';
 import { decksQuery, useEnrol } from './use-decks.ts';
 
-/** For a learner without a deck: choose one, and the first questions are there. */
-export function ChooseDeck({ me }: { me: Me }) {
+/** For a learner without a deck: choose one, and the first questions are there. `children` come before the decks. */
+export function ChooseDeck({ me, children }: { me: Me; children?: ReactNode }) {
   const decks = useQuery(decksQuery());
   const enrol = useEnrol();
   return (
@@ -23,6 +25,7 @@ export function ChooseDeck({ me }: { me: Me }) {
           Choose a deck. A few of its questions come each day, and you may stop or add others at any time.
         </p>
       </div>
+      {children}
       {enrol.isError && (
         <p role="alert" className="font-[550] text-wrong">
           {messageOf(enrol.error)}
@@ -48,7 +51,9 @@ export function ChooseDeck({ me }: { me: Me }) {
             <Card className="flex flex-wrap items-center justify-between gap-4 p-6">
               <div className="grid max-w-2xl gap-1">
                 <h2 className="font-serif text-xl">{deck.title}</h2>
-                <p className="text-ink-2">{deck.summary}</p>
+                <p className="text-ink-2">
+                  <InlineCode>{deck.summary}</InlineCode>
+                </p>
                 <p className="num text-sm text-ink-3">
                   {deck.skillTitle} · {count(deck.questionCount, 'question')} · about {deck.minutes} min in all
                 </p>

@@ -45,10 +45,9 @@ export function LearnerToday({ userId }: { userId: string }) {
   if (queue.data === undefined || me.data === undefined) return <TodaySkeleton />;
   if (queue.data.reason === 'not-enrolled')
     return (
-      <div className="grid gap-6">
+      <ChooseDeck me={me.data}>
         <AssignmentsCard />
-        <ChooseDeck me={me.data} />
-      </div>
+      </ChooseDeck>
     );
   return (
     <div className="grid gap-6">

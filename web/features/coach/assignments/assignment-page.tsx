@@ -33,6 +33,13 @@ export default function CoachAssignmentPage({ cohortId, id }: { cohortId: string
   );
 }
 
+const statusWords: Record<AssignmentDetail['status'], string> = {
+  draft: 'Draft',
+  assigned: 'Assigned',
+  closed: 'Closed',
+  archived: 'Archived',
+};
+
 function Shown({ assignment }: { assignment: AssignmentDetail }) {
   const { id, cohortId, status, title, learners, deck } = assignment;
   const { timeZone } = useStudyClock();
@@ -70,7 +77,7 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
         <div className="flex flex-wrap items-center gap-2.5">
           <h2 className="font-serif text-2xl leading-snug">{title}</h2>
           <Chip>{kindOf(assignment)}</Chip>
-          <Chip tone={status === 'assigned' ? 'accent' : 'plain'}>{status}</Chip>
+          <Chip tone={status === 'assigned' ? 'accent' : 'plain'}>{statusWords[status]}</Chip>
         </div>
         {deck?.retired === true && (
           <p className="rounded-control bg-sunken px-4 py-3 text-sm text-ink-2">

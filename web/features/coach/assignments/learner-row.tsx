@@ -50,8 +50,8 @@ export function LearnerRow({ learner, assignment, timeZone }: Props) {
           {extended && ' · more time'}
         </p>
       </div>
-      {assignment.status === 'assigned' && (
-        <Button look="quiet" onClick={() => setIsOpen(true)}>
+      {assignment.status === 'assigned' && (status === 'open' || status === 'returned') && (
+        <Button look="quiet" className="max-sm:-ml-4" onClick={() => setIsOpen(true)}>
           More time<span className="sr-only"> for {name}</span>
         </Button>
       )}
