@@ -8,6 +8,7 @@ import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { answerField, message } from '../support/practising.ts';
 import { type Server, startServer } from '../support/server.ts';
 import { eventually, newVisitor, type Visitor } from '../support/visitor.ts';
+import { takeCoachingPictures } from './coaching-pictures.ts';
 import { inspector } from './inspector.ts';
 
 const cohort = 'Platform track, autumn';
@@ -187,6 +188,11 @@ describe('a coach and a learner, each in a browser of their own', () => {
     );
     await look(learner, 'log of accesses', 'Settings');
     expect(coach.problems).toEqual([]);
+  });
+
+  // Written on demand only: a test run leaves the tree as it was.
+  it.for(process.env.REHEARSE_SCREENSHOTS === '1' ? ['docs'] : [])('the guides’ pictures in %s show it', async () => {
+    expect(await takeCoachingPictures(browser)).toEqual(['coach', 'coach-review', 'assignment']);
   });
 });
 

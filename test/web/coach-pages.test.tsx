@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, type ReactElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Access, Cohort, CohortMember, Invitation, Me, OwnSubmission } from '../../web/api-types.ts';
+import type { Access, Cohort, CohortMember, Invitation, Me, OwnSubmission, Webhook } from '../../web/api-types.ts';
 import { CohortsSection } from '../../web/features/account/cohorts-section.tsx';
 import CoachPage from '../../web/features/coach/coach-page.tsx';
 import JoinPage from '../../web/features/coach/join-page.tsx';
@@ -59,6 +59,15 @@ const look: Access = {
   about: 'attempt',
   title: 'What are `probes` for?',
 };
+const webhook: Webhook = {
+  id: 'hook',
+  url: 'https://example.org/hook',
+  events: ['member.joined'],
+  createdAt: at,
+  disabledAt: null,
+  lastStatus: null,
+  lastAt: null,
+};
 
 let server: FakeServer;
 let session: object | null;
@@ -90,6 +99,10 @@ function answer({ url, method, body }: Seen): Response {
       ? json(200, { items: [invitation], nextCursor: null })
       : json(201, { ...invitation, token, link: `http://localhost/join#${token}` });
   if (path.startsWith('cohorts/autumn/invitations/')) return json(200, { ...invitation, state: 'revoked' });
+  if (path === 'cohorts/autumn/webhooks')
+    return method === 'GET'
+      ? json(200, { items: [webhook] })
+      : json(201, { ...webhook, ...(body as object), id: 'other', secret: 'whsec_c2VjcmV0' });
   return path === 'cohorts/autumn' ? json(200, cohorts[0]) : problem(404, 'not-found', 'No such thing.');
 }
 const sent = () =>
@@ -243,6 +256,16 @@ describe('People', () => {
     await page.submit(page.button('Invite them'));
     expect(sent().map(([, url]) => url)).toEqual(['/api/v1/cohorts/autumn/invitations/csv?skipInvalid=false']);
     for (const fault of csvFaults) expect(page.said()).toContain(fault);
+  });
+  it('says which programs are told of what, and shows the secret of another once', async () => {
+    const page = await open(<PeoplePage cohortId="autumn" />);
+    expect(page.said()).toContain('https://example.org/hookSomebody joins');
+    await page.press('Add a webhook');
+    enter(page.field('Address'), 'https://chat.example.org/in');
+    await page.submit(page.button('Add it'));
+    const body = { url: 'https://chat.example.org/in', events: ['submission.handed-in'] };
+    expect(sent()).toEqual([['POST', '/api/v1/cohorts/autumn/webhooks', body]]);
+    expect(page.field('Its secret').value).toBe('whsec_c2VjcmV0');
   });
   it('is not for a learner, who is told who coaches', async () => {
     cohorts = [learning];

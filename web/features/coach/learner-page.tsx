@@ -115,10 +115,13 @@ function LearnerFigures({ learner: { retention, expected, takes, shares } }: { l
   return (
     <dl className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
       {figures.map(({ value, name }) => (
-        <Card key={name} className="flex flex-col-reverse justify-end gap-1 p-5">
+        <div
+          key={name}
+          className="flex flex-col-reverse justify-end gap-1 rounded-card border border-line bg-surface p-5 shadow-card"
+        >
           <dt className="text-sm text-ink-3">{name}</dt>
           <dd className="num text-2xl font-[600]">{value}</dd>
-        </Card>
+        </div>
       ))}
     </dl>
   );

@@ -1,5 +1,4 @@
 import type { Dashboard } from '../../api-types.ts';
-import { Card } from '../../components/card.tsx';
 import { count, formatDayShort, percent } from '../../format.ts';
 
 /** What a coach looks at first. */
@@ -34,12 +33,12 @@ export function OverviewFigures({ dashboard }: { dashboard: Dashboard }) {
 
 function Figure({ value, name, more }: { value: string; name: string; more?: string | undefined }) {
   return (
-    <Card className="flex flex-col-reverse justify-end gap-1 p-5">
+    <div className="flex flex-col-reverse justify-end gap-1 rounded-card border border-line bg-surface p-5 shadow-card">
       <dt className="text-sm text-ink-3">
         {name}
         {more !== undefined && <span className="mt-1 block">{more}</span>}
       </dt>
       <dd className="num text-2xl font-[600]">{value}</dd>
-    </Card>
+    </div>
   );
 }
