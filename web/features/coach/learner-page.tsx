@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import type { CohortLearner } from '../../api-types.ts';
-import { Card } from '../../components/card.tsx';
 import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
