@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { ofSubmission } from './cohort-members.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import type { CalendarFeedRow } from './schema.ts';
 
@@ -46,14 +47,7 @@ export const listDueWork = (db: Reader, userId: string, limit: number) => {
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
     .innerJoin(cohorts, and(eq(cohorts.id, submissions.cohortId), isNull(cohorts.archivedAt)))
-    .innerJoin(
-      cohortMembers,
-      and(
-        eq(cohortMembers.userId, submissions.userId),
-        eq(cohortMembers.cohortId, submissions.cohortId),
-        isNull(cohortMembers.leftAt),
-      ),
-    )
+    .innerJoin(cohortMembers, ofSubmission(db.tables))
     .where(
       and(
         eq(submissions.userId, userId),

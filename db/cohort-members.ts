@@ -3,6 +3,14 @@ import { run, type Reader, type Work, type Writer } from './database.ts';
 import { isBefore } from './is-before.ts';
 import type { CohortMemberRow } from './schema.ts';
 
+/** The membership by which somebody has a submission, while they are in its cohort. */
+export const ofSubmission = ({ cohortMembers, submissions }: Reader['tables']) =>
+  and(
+    eq(cohortMembers.userId, submissions.userId),
+    eq(cohortMembers.cohortId, submissions.cohortId),
+    isNull(cohortMembers.leftAt),
+  );
+
 /** A cohort as one of its present members has it: one row, none for anybody else. */
 export const findMembership = (db: Reader, userId: string, cohortId: string) => {
   const { cohorts, cohortMembers } = db.tables;

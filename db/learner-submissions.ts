@@ -1,27 +1,12 @@
-import {
-  and,
-  asc,
-  count,
-  eq,
-  getTableColumns,
-  gte,
-  inArray,
-  isNull,
-  lte,
-  notExists,
-  sql,
-  type Column,
-} from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gte, inArray, lte, notExists, sql, type Column } from 'drizzle-orm';
+import { ofSubmission } from './cohort-members.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
 import type { AssignmentRow, SubmissionRow } from './schema.ts';
+import { ofKey, type SubmissionKey } from './submissions.ts';
 
-export type SubmissionKey = Pick<SubmissionRow, 'userId' | 'assignmentId'>;
 type AnswerRow = Reader['tables']['submissionAnswers']['$inferSelect'];
 export type TakeKey = SubmissionKey & Pick<SubmissionRow, 'take'>;
-
-const byKey = ({ submissions }: Reader['tables'], { userId, assignmentId }: SubmissionKey) =>
-  and(eq(submissions.userId, userId), eq(submissions.assignmentId, assignmentId));
 
 /** Work of a cohort whose present member the learner is. */
 const withAssignment = (db: Reader) => {
@@ -31,20 +16,13 @@ const withAssignment = (db: Reader) => {
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
     .innerJoin(cohorts, eq(cohorts.id, submissions.cohortId))
-    .innerJoin(
-      cohortMembers,
-      and(
-        eq(cohortMembers.userId, submissions.userId),
-        eq(cohortMembers.cohortId, submissions.cohortId),
-        isNull(cohortMembers.leftAt),
-      ),
-    );
+    .innerJoin(cohortMembers, ofSubmission(db.tables));
 };
 /** A submission with what was set, and by which cohort. */
 export type OwnSubmission = Awaited<ReturnType<typeof findOwnSubmission>>[number];
 
 /** A learner’s submission of an assignment. */
-export const findOwnSubmission = (db: Reader, key: SubmissionKey) => withAssignment(db).where(byKey(db.tables, key));
+export const findOwnSubmission = (db: Reader, key: SubmissionKey) => withAssignment(db).where(ofKey(db.tables, key));
 
 /** All submissions of a learner. */
 export const listOwnSubmissions = (db: Reader, userId: string) => {
@@ -76,26 +54,6 @@ export const findSubmissionOfInterview = (db: Reader, userId: string, interviewI
   const { submissions } = db.tables;
   return withAssignment(db).where(and(eq(submissions.userId, userId), eq(submissions.interviewId, interviewId)));
 };
-
-/** Takes a submission for the rest of the transaction. */
-export const takeSubmission = (tx: Writer, key: SubmissionKey) => {
-  const { submissions } = tx.tables;
-  return tx
-    .update(submissions)
-    .set({ version: sql`${submissions.version} + 1` })
-    .where(byKey(tx.tables, key))
-    .returning();
-};
-
-/** Changes a submission that is taken. */
-export function* updateSubmission(
-  tx: Writer,
-  key: SubmissionKey,
-  values: Partial<Omit<SubmissionRow, 'userId' | 'assignmentId' | 'version'>>,
-): Work<void> {
-  const { submissions } = tx.tables;
-  yield* run(tx.update(submissions).set(values).where(byKey(tx.tables, key)).returning({ take: submissions.take }));
-}
 
 /** Gives an assignment to a learner who does not have it; tells whether it is new to them. */
 export function* insertSubmission(tx: Writer, { id, cohortId }: AssignmentRow, userId: string): Work<boolean> {

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lte, max, ne, sql } from 'drizzle-orm';
+import { ofSubmission } from './cohort-members.ts';
 import type { Reader } from './database.ts';
 
 /** Learners with something not handed in that is due after `now` and until `until`, in cohorts that they are in. */
@@ -16,14 +17,7 @@ export function listDueSoon(db: Reader, now: Date, until: Date) {
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
     .innerJoin(cohorts, and(eq(cohorts.id, submissions.cohortId), isNull(cohorts.archivedAt)))
-    .innerJoin(
-      cohortMembers,
-      and(
-        eq(cohortMembers.userId, submissions.userId),
-        eq(cohortMembers.cohortId, submissions.cohortId),
-        isNull(cohortMembers.leftAt),
-      ),
-    )
+    .innerJoin(cohortMembers, ofSubmission(db.tables))
     .where(
       and(
         eq(assignments.status, 'assigned'),

@@ -7,7 +7,7 @@ export function* releaseReviews(tx: Writer, cohortId: string, reviewerId: string
   yield* run(
     tx
       .update(submissions)
-      .set({ reviewerId: null, reviewerUntil: null })
+      .set({ reviewerId: null, reviewerSince: null, reviewerUntil: null })
       .where(and(eq(submissions.cohortId, cohortId), eq(submissions.reviewerId, reviewerId)))
       .returning({ userId: submissions.userId }),
   );

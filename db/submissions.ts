@@ -3,10 +3,12 @@ import { run, type Reader, type Work, type Writer } from './database.ts';
 import type { AccessKind } from '../api/cohorts/access-kind.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { AttemptRow, SubmissionRow } from './schema.ts';
+import { mayHold } from './verdicts.ts';
 
 export type SubmissionKey = Pick<SubmissionRow, 'userId' | 'assignmentId'>;
 
-const ofKey = ({ submissions }: Reader['tables'], { userId, assignmentId }: SubmissionKey) =>
+/** The row of a submission. */
+export const ofKey = ({ submissions }: Reader['tables'], { userId, assignmentId }: SubmissionKey) =>
   and(eq(submissions.userId, userId), eq(submissions.assignmentId, assignmentId));
 
 /** A learner's hand-in of an assignment, with both. */
@@ -182,10 +184,7 @@ export const listGivenVerdicts = (db: Reader, keys: readonly Pick<AttemptRow, 'u
       judgeId: verdicts.judgeId,
     })
     .from(verdicts)
-    .innerJoin(
-      attempts,
-      and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev)),
-    )
+    .innerJoin(attempts, mayHold(db.tables))
     .where(
       isOneOf(
         [verdicts.userId, verdicts.attemptId],
@@ -262,16 +261,6 @@ export function* listCoachedIn(
 type CohortOf = Reader['tables']['cohorts']['$inferSelect'];
 type MemberOf = Reader['tables']['cohortMembers']['$inferSelect'];
 
-/** Everybody who coaches a cohort now. */
-export const listCoaches = (db: Reader, cohortId: string) => {
-  const { cohortMembers } = db.tables;
-  return db
-    .select({ userId: cohortMembers.userId })
-    .from(cohortMembers)
-    .where(and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.role, 'coach'), isNull(cohortMembers.leftAt)))
-    .orderBy(asc(cohortMembers.userId));
-};
-
 /** The newest verdicts of coaches on answers handed in to a cohort, of the revision that each is judged by. */
 export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number) => {
   const { attempts, submissionAnswers, submissions, verdicts } = db.tables;
@@ -302,10 +291,7 @@ export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number)
       words: sql`length(${attempts.answer}) - length(replace(${attempts.answer}, ' ', '')) + 1`.mapWith(Number),
     })
     .from(verdicts)
-    .innerJoin(
-      attempts,
-      and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev)),
-    )
+    .innerJoin(attempts, mayHold(db.tables))
     .where(and(eq(verdicts.by, 'coach'), exists(handedIn)))
     .orderBy(
       desc(verdicts.at),

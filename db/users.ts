@@ -43,7 +43,7 @@ export async function findUser(db: Reader, id: string): Promise<UserRow | undefi
   return found;
 }
 
-/** A user's name. */
+/** What somebody is called: one row. */
 export const findName = (db: Reader, id: string) => {
   const { user } = db.tables;
   return db.select({ name: user.name }).from(user).where(eq(user.id, id));
@@ -163,9 +163,3 @@ export function* deleteLostGuests(tx: Writer, now: Date): Work<number> {
   for (const { id } of gone) yield* deleteSpendings(tx, [id]);
   return gone.length;
 }
-
-/** What somebody is called, inside a transaction: one row. */
-export const findUserName = (db: Reader, id: string) => {
-  const { user } = db.tables;
-  return db.select({ name: user.name }).from(user).where(eq(user.id, id));
-};

@@ -1,8 +1,12 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Reader, Writer } from './database.ts';
 import { isOneOf } from './is-one-of.ts';
 import { prepared } from './prepared.ts';
 import type { AttemptRow, NewVerdict } from './schema.ts';
+
+/** The attempt of a verdict that may hold on it: of the revision that it is judged by. */
+export const mayHold = ({ attempts, verdicts }: Reader['tables']) =>
+  and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev));
 
 /** Every verdict on an attempt, oldest first: `{ userId, attemptId }`. */
 export const listVerdicts = prepared((db: Reader) => {
@@ -34,10 +38,7 @@ export const listVerdictsOf = (db: Reader, userId: string, attemptIds: string[])
       by: verdicts.by,
     })
     .from(verdicts)
-    .innerJoin(
-      attempts,
-      and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev)),
-    )
+    .innerJoin(attempts, mayHold(db.tables))
     .where(and(eq(verdicts.userId, userId), inArray(verdicts.attemptId, attemptIds)))
     .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
 };
@@ -57,10 +58,7 @@ export const listComparedVerdicts = (db: Reader, keys: readonly Pick<AttemptRow,
       provenance: gradings.provenance,
     })
     .from(verdicts)
-    .innerJoin(
-      attempts,
-      and(eq(attempts.userId, verdicts.userId), eq(attempts.id, verdicts.attemptId), eq(attempts.rev, verdicts.rev)),
-    )
+    .innerJoin(attempts, mayHold(db.tables))
     .leftJoin(gradings, and(eq(gradings.userId, verdicts.userId), eq(gradings.id, verdicts.gradingId)))
     .where(
       isOneOf(
@@ -82,7 +80,10 @@ export const listVerdictsOfUser = (db: Reader, userId: string) => {
     .orderBy(asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
 };
 
-/** The newest verdicts of coaches on one question's answers, whoever gave them, with the text of the answers. */
+/**
+ * The newest verdicts of coaches on one question's answers, whoever gave them, with the text of the answers; not those
+ * without a coach, as an import brings them: nobody here stands for those.
+ */
 export function listCoachVerdicts(db: Reader, questionId: string, pointIds: string[], limit: number) {
   const { attempts, verdicts } = db.tables;
   return db
@@ -95,17 +96,8 @@ export function listCoachVerdicts(db: Reader, questionId: string, pointIds: stri
       reason: verdicts.reason,
     })
     .from(verdicts)
-    .innerJoin(
-      attempts,
-      and(
-        eq(attempts.userId, verdicts.userId),
-        eq(attempts.id, verdicts.attemptId),
-        eq(attempts.rev, verdicts.rev),
-        eq(attempts.questionId, questionId),
-        ne(attempts.answer, ''),
-      ),
-    )
-    .where(and(eq(verdicts.by, 'coach'), inArray(verdicts.pointId, pointIds)))
+    .innerJoin(attempts, and(mayHold(db.tables), eq(attempts.questionId, questionId), ne(attempts.answer, '')))
+    .where(and(eq(verdicts.by, 'coach'), isNotNull(verdicts.judgeId), inArray(verdicts.pointId, pointIds)))
     .orderBy(
       desc(verdicts.at),
       asc(verdicts.userId),

@@ -4,10 +4,9 @@ import {
   listUnanswered,
   readAnswerTimes,
   storeAnswerOfTake,
-  takeSubmission,
-  updateSubmission,
   type OwnSubmission,
 } from '../../db/learner-submissions.ts';
+import { takeSubmission, updateSubmission } from '../../db/submissions.ts';
 import type { AttemptRow } from '../../db/schema.ts';
 import { allSettings } from '../../db/settings.ts';
 import { versionAt } from '../accounts/settings.ts';
@@ -40,7 +39,7 @@ function* addToTake(tx: Writer, own: OwnSubmission, attempt: AttemptRow, now: Da
   const { userId, assignmentId, take, startedAt } = submission;
   const { id: attemptId, questionId } = attempt;
   yield* storeAnswerOfTake(tx, { userId, assignmentId, take, questionId, attemptId, at: now });
-  if (startedAt === null) yield* updateSubmission(tx, submission, { startedAt: now });
+  if (startedAt === null) yield* run(updateSubmission(tx, submission, { startedAt: now }));
   const left = yield* run(listUnanswered(tx, submission, assignment.deckId));
   if (left.length === 0) yield* handInTake(tx, own, { late: when === 'late', now });
 }
@@ -59,7 +58,7 @@ export function* countPractice(tx: Writer, own: OwnSubmission, now: Date): Work<
     (at) => studyDay(at, versionAt(versions, new Date(at))),
   );
   if (points === before) return points;
-  yield* updateSubmission(tx, submission, { habitPoints: points, startedAt: submission.startedAt ?? now });
+  yield* run(updateSubmission(tx, submission, { habitPoints: points, startedAt: submission.startedAt ?? now }));
   if (submission.status === 'open' && points >= (assignment.habit?.points ?? Infinity))
     yield* handInTake(tx, own, { late: false, now });
   return points;

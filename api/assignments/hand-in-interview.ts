@@ -1,6 +1,7 @@
 import { run, type Work, type Writer } from '../../db/database.ts';
 import { listInterviewAttempts } from '../../db/interview-answers.ts';
-import { findSubmissionOfInterview, storeAnswerOfTake, takeSubmission } from '../../db/learner-submissions.ts';
+import { findSubmissionOfInterview, storeAnswerOfTake } from '../../db/learner-submissions.ts';
+import { takeSubmission } from '../../db/submissions.ts';
 import type { AssignmentRow, InterviewRow, SubmissionRow } from '../../db/schema.ts';
 import { handInTake } from './hand-in-take.ts';
 import { dueInEffect, lateness } from './late.ts';

@@ -1,8 +1,11 @@
 import { listPeople } from '../../db/assignments.ts';
 import { run, type Work, type Writer } from '../../db/database.ts';
-import { updateSubmission, type OwnSubmission } from '../../db/learner-submissions.ts';
+import type { OwnSubmission } from '../../db/learner-submissions.ts';
+import { updateSubmission } from '../../db/submissions.ts';
 import { findName } from '../../db/users.ts';
 import { tell } from '../notifications/tell.ts';
+import { released } from '../submissions/lock-submission.ts';
+import { emit } from '../webhooks/emit.ts';
 import { scoreOfTake } from './score-of-take.ts';
 
 /**
@@ -16,18 +19,19 @@ export function* handInTake(
 ): Work<void> {
   const { userId, assignmentId, cohortId, take } = submission;
   const isHabit = assignment.kind === 'habit';
-  yield* updateSubmission(tx, submission, {
-    status: isHabit ? 'reviewed' : 'handed-in',
-    startedAt: submission.startedAt ?? now,
-    handedInAt: now,
-    late,
-    score: isHabit ? null : yield* scoreOfTake(tx, submission, assignment),
-    waitingSince: isHabit ? null : now,
-    reviewerId: null,
-    reviewerUntil: null,
-    reviewedBy: null,
-    reviewedAt: isHabit ? now : null,
-  });
+  yield* run(
+    updateSubmission(tx, submission, {
+      status: isHabit ? 'reviewed' : 'handed-in',
+      startedAt: submission.startedAt ?? now,
+      handedInAt: now,
+      late,
+      score: isHabit ? null : yield* scoreOfTake(tx, submission, assignment),
+      waitingSince: isHabit ? null : now,
+      ...released,
+      reviewedBy: null,
+      reviewedAt: isHabit ? now : null,
+    }),
+  );
   const actor = yield* run(findName(tx, userId));
   const coaches = yield* run(listPeople(tx, cohortId, 'coach'));
   const href = isHabit
@@ -44,4 +48,5 @@ export function* handInTake(
     })),
     now,
   );
+  yield* emit(tx, cohortId, 'submission.handed-in', { userId, assignmentId, take, late }, now);
 }

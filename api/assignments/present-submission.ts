@@ -5,10 +5,9 @@ import {
   countAnswers,
   listAnswersOfSubmission,
   listOwnSubmissions,
-  takeSubmission,
   type OwnSubmission as Own,
-  type SubmissionKey,
 } from '../../db/learner-submissions.ts';
+import { takeSubmission, type SubmissionKey } from '../../db/submissions.ts';
 import { listPoints, listQuestionsOfDeck, listPrompts } from '../../db/questions.ts';
 import { currentSettings } from '../../db/settings.ts';
 import { pointKinds } from '../grading/question.ts';
@@ -16,6 +15,7 @@ import { countPractice } from './count-answer.ts';
 import { dueInEffect } from './late.ts';
 import { presentDecks, presentFacts, type PresentedDeck } from './present-assignment.ts';
 import { meanScore } from './score-of-take.ts';
+import { takesLeft } from './takes.ts';
 import { selectOwn, whyNoTake } from './start-take.ts';
 import type { OwnSubmission, OwnSubmissionDetail } from './own-submission-routes.ts';
 
@@ -82,7 +82,7 @@ function present(
     assignment: { ...presentFacts(assignment, facts.decks), cohortName, coachTimeZone: facts.coachTimeZone },
     status: submission.status,
     take: submission.take,
-    takesLeft: assignment.kind === 'habit' ? 0 : Math.max(0, assignment.takes - submission.take),
+    takesLeft: assignment.kind === 'habit' ? 0 : takesLeft({ assignment, submission }),
     dueAt: due?.toISOString() ?? null,
     extended: submission.dueAt !== null,
     late: submission.late,

@@ -1,8 +1,10 @@
 import { listPeople, takeAssignment, updateAssignment, type AssignmentOf } from '../../db/assignments.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
-import { insertSubmission, takeSubmission, updateSubmission } from '../../db/learner-submissions.ts';
+import { insertSubmission } from '../../db/learner-submissions.ts';
+import { takeSubmission, updateSubmission } from '../../db/submissions.ts';
 import type { AssignmentRow } from '../../db/schema.ts';
 import { Conflict, invalidFields, NotFound } from '../errors.ts';
+import { emit } from '../webhooks/emit.ts';
 import { checkContent } from './check-content.ts';
 import { refuseOver } from './make-assignment.ts';
 import { assignmentFor } from './policy.ts';
@@ -27,6 +29,9 @@ export async function assign(db: Database, userId: string, assignmentId: string,
     const chosen = row.learnerIds;
     const given = chosen === null ? learners : learners.filter((id) => chosen.includes(id));
     yield* giveTo(tx, assigned, given, { cohort }, now);
+    const { cohortId: to, title, kind, dueAt } = row;
+    const data = { assignmentId, title, kind, dueAt: dueAt?.toISOString() ?? null, learners: given.length };
+    yield* emit(tx, to, 'assignment.assigned', data, now);
   });
 }
 
@@ -75,7 +80,7 @@ export const extendAssignment = (
       throw invalidFields([{ pointer: '/body/dueAt', message: 'has passed: choose a later date' }]);
     if (dueAt && dueAt <= assignment.opensAt)
       throw invalidFields([{ pointer: '/body/dueAt', message: 'is not after it opens: choose a later date' }]);
-    yield* updateSubmission(tx, submission, { dueAt });
+    yield* run(updateSubmission(tx, submission, { dueAt }));
     const dates = { was: submission.dueAt ?? assignment.dueAt, is: dueAt ?? assignment.dueAt };
     yield* tellOfExtension(tx, assignment, submission, dates, by, now);
   });

@@ -4,9 +4,8 @@ import {
   findOwnSubmission,
   listAnswersOfSubmission,
   listTakesOfAttempt,
-  takeSubmission,
-  updateSubmission,
 } from '../../db/learner-submissions.ts';
+import { takeSubmission, updateSubmission } from '../../db/submissions.ts';
 import type { AssignmentRow, AttemptRow, SubmissionRow } from '../../db/schema.ts';
 
 /**
@@ -37,6 +36,6 @@ export function* refreshScores(tx: Writer, { userId, id }: Pick<AttemptRow, 'use
     const [taken] = yield* run(takeSubmission(tx, { userId, assignmentId }));
     const [own] = yield* run(findOwnSubmission(tx, { userId, assignmentId }));
     if (!taken || !own || taken.take !== take || taken.handedInAt === null) continue;
-    yield* updateSubmission(tx, taken, { score: yield* scoreOfTake(tx, taken, own.assignment) });
+    yield* run(updateSubmission(tx, taken, { score: yield* scoreOfTake(tx, taken, own.assignment) }));
   }
 }

@@ -1,14 +1,8 @@
 import { v5 } from 'uuid';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { findInterview } from '../../db/interviews.ts';
-import {
-  countAnswers,
-  findOwnSubmission,
-  takeSubmission,
-  updateSubmission,
-  type OwnSubmission,
-  type SubmissionKey,
-} from '../../db/learner-submissions.ts';
+import { countAnswers, findOwnSubmission, type OwnSubmission } from '../../db/learner-submissions.ts';
+import { takeSubmission, updateSubmission, type SubmissionKey } from '../../db/submissions.ts';
 import { listDecksById } from '../../db/assignments.ts';
 import type { DeckRow } from '../../db/schema.ts';
 import { Conflict } from '../errors.ts';
@@ -16,7 +10,9 @@ import { createInterview } from '../interviews/create-interview.ts';
 import { levels } from '../grading/question.ts';
 import { handInTake } from './hand-in-take.ts';
 import { dueInEffect, lateness } from './late.ts';
+import { released } from '../submissions/lock-submission.ts';
 import { noAssignment } from './policy.ts';
+import { takesOf } from './takes.ts';
 
 /**
  * Begins a take, or goes on with the one that is open. An exam or interview is planned; one that was planned and went
@@ -41,21 +37,22 @@ export async function startTake(
     if (!taken || taken.version !== submission.version + 1)
       throw new Conflict('This was changed at the same moment: look at it, then choose again.');
     if (!isNew) {
-      yield* updateSubmission(tx, key, { startedAt: taken.startedAt ?? now, interviewId });
+      yield* run(updateSubmission(tx, key, { startedAt: taken.startedAt ?? now, interviewId }));
       return;
     }
-    yield* updateSubmission(tx, key, {
-      status: 'open',
-      take,
-      startedAt: now,
-      handedInAt: null,
-      late: false,
-      interviewId,
-      score: null,
-      waitingSince: null,
-      reviewerId: null,
-      reviewerUntil: null,
-    });
+    yield* run(
+      updateSubmission(tx, key, {
+        status: 'open',
+        take,
+        startedAt: now,
+        handedInAt: null,
+        late: false,
+        interviewId,
+        score: null,
+        waitingSince: null,
+        ...released,
+      }),
+    );
   });
 }
 
@@ -105,8 +102,9 @@ export function whyNoTake(
     return status === 'open' ? null : 'You have kept this habit up: choose the deck in the library to go on.';
   if (deck?.retired)
     return `The deck “${deck.title}” was retired: what you handed in stays. Write to your coach for other work.`;
-  if (status !== 'open' && status !== 'returned' && take >= assignment.takes)
-    return `You have used ${assignment.takes === 1 ? 'the one take' : `all ${assignment.takes} takes`} of this assignment: write to your coach if you need another.`;
+  const takes = takesOf({ assignment, submission });
+  if (status !== 'open' && take >= takes)
+    return `You have used ${takes === 1 ? 'the one take' : `all ${takes} takes`} of this assignment: write to your coach if you need another.`;
   if (lateness(assignment, submission, now) === 'refused')
     return `This was due at ${dueInEffect(assignment, submission)?.toISOString()}, and late work is refused: write to your coach for more time.`;
   return null;

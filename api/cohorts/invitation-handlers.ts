@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { findUserName } from '../../db/users.ts';
+import { findName } from '../../db/users.ts';
 import { listInvitations, type InvitationWithCoach } from '../../db/invitations.ts';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
@@ -24,7 +24,7 @@ export function invitationHandlers({
     async createInvitation({ params: { cohortId }, body, actor: { userId } }) {
       const now = clock();
       const { invitation, token } = await invite(db, userId, cohortId, body, now);
-      const [coach] = await findUserName(db.read, userId);
+      const [coach] = await findName(db.read, userId);
       return { status: 201, body: { ...present({ ...invitation, coach: coach?.name ?? null }, now), ...told(token) } };
     },
 

@@ -3,9 +3,11 @@ import { takeCohort } from '../../db/cohorts.ts';
 import { run, type Database, type Reader, type Work } from '../../db/database.ts';
 import { countUse, findInvitationByToken, takeInvitation } from '../../db/invitations.ts';
 import type { CohortRow, InvitationRow } from '../../db/schema.ts';
-import { findUserName } from '../../db/users.ts';
+import { findName } from '../../db/users.ts';
+import { enrolNewMember } from '../assignments/enrol-new-member.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { tell } from '../notifications/tell.ts';
+import { emit } from '../webhooks/emit.ts';
 import { refuseOneMore } from './create-cohort.ts';
 import { tokenHash } from './invitation-token.ts';
 
@@ -39,8 +41,8 @@ export async function openInvitation(
 }
 
 /**
- * Lets somebody into the cohort of an invitation and tells its coaches; answers its id. For a member nothing changes
- * and no use is counted. Throws NotFound and Conflict.
+ * Lets somebody into the cohort of an invitation, gives a learner what is set there for everyone, and tells its coaches;
+ * answers its id. For a member nothing changes and no use is counted. Throws NotFound and Conflict.
  */
 export function acceptInvitation(db: Database, token: string, userId: string, now: Date): Promise<string> {
   return db.transaction(function* (tx) {
@@ -56,7 +58,7 @@ export function acceptInvitation(db: Database, token: string, userId: string, no
     yield* refuseOneMore(tx, userId);
     yield* countUse(tx, invitation.id);
     yield* insertMember(tx, { userId, cohortId, role, joinedAt: now });
-    const [newcomer] = yield* run(findUserName(tx, userId));
+    const [newcomer] = yield* run(findName(tx, userId));
     const coaches = yield* run(listCoaches(tx, [cohortId]));
     const news = coaches
       .filter((coach) => coach.userId !== userId)
@@ -71,6 +73,8 @@ export function acceptInvitation(db: Database, token: string, userId: string, no
         },
       }));
     yield* tell(tx, news, now);
+    yield* enrolNewMember(tx, cohortId, userId, now);
+    yield* emit(tx, cohortId, 'member.joined', { userId, role }, now);
     return cohortId;
   });
 }

@@ -2,7 +2,7 @@ import { findFormerMember, findMember, updateMember } from '../../db/cohort-memb
 import { takeCohort } from '../../db/cohorts.ts';
 import { run, type Database } from '../../db/database.ts';
 import { releaseReviews } from '../../db/submission-locks.ts';
-import { findUserName } from '../../db/users.ts';
+import { findName } from '../../db/users.ts';
 import { tell } from '../notifications/tell.ts';
 import { noMember, refuseLastCoach } from './change-role.ts';
 import { memberWho } from './policy.ts';
@@ -35,7 +35,7 @@ export function removeMember(
     const leftBecause = leaves ? 'left' : 'removed';
     yield* updateMember(tx, { userId, cohortId }, { leftAt: now, leftBecause, ...sharesNothing });
     if (leaves) return;
-    const [coach] = yield* run(findUserName(tx, actorId));
+    const [coach] = yield* run(findName(tx, actorId));
     const key = `removed:${cohortId}:${now.getTime()}`;
     const payload = { href: '/settings#cohorts', cohort: cohort.name, ...(coach && { actor: coach.name }) };
     yield* tell(tx, [{ userId, key, kind: 'removed', payload }], now);

@@ -23,14 +23,14 @@ export const kindWords: Record<NotificationKind, { label: string; group: 'learne
 };
 
 type Words = (string | { strong: string })[];
-type Say = (payload: NotificationPayload, date: string | undefined) => Words;
+type Say = (payload: NotificationPayload, date: string | undefined, before: string | undefined) => Words;
 
 const strong = (text: string | undefined, otherwise: string) => (text === undefined ? otherwise : { strong: text });
 const inCohort = ({ cohort }: NotificationPayload): Words => (cohort === undefined ? [] : [' in ', { strong: cohort }]);
 const work = ({ title }: NotificationPayload) => strong(title, 'an assignment');
 const quoted = ({ text }: NotificationPayload): Words => (text === undefined ? ['.'] : [`: “${text}”`]);
 
-/** One sentence for each kind, from its payload alone. `date` is the payload’s, in words. */
+/** One sentence for each kind, from its payload alone. `date` and `before` are the payload’s, in words. */
 const sentences: Record<NotificationKind, Say> = {
   assigned: (payload, date) => [
     strong(payload.actor, 'A coach'),
@@ -39,12 +39,14 @@ const sentences: Record<NotificationKind, Say> = {
     ...inCohort(payload),
     date === undefined ? '.' : `, due ${date}.`,
   ],
-  'dates-changed': (payload, date) => [
-    'The dates of ',
-    work(payload),
-    ' changed',
-    date === undefined ? '.' : `: it is due ${date}.`,
-  ],
+  'dates-changed': (payload, date, before) => {
+    const which = payload.changed === 'opens' ? 'opening' : 'due date';
+    const coach = strong(payload.actor, 'A coach');
+    if (date === undefined && before === undefined) return ['The dates of ', work(payload), ' changed.'];
+    if (date === undefined) return [coach, ` removed the ${which} of `, work(payload), `, which was ${before}.`];
+    if (before === undefined) return [coach, ` set the ${which} of `, work(payload), ` to ${date}.`];
+    return [coach, ` moved the ${which} of `, work(payload), ` from ${before} to ${date}.`];
+  },
   'due-soon': (payload, date) => [
     work(payload),
     date === undefined ? ' is due soon' : ` is due ${date}`,
@@ -104,9 +106,10 @@ const sentences: Record<NotificationKind, Say> = {
   ],
 };
 
-/** Says what happened, in one sentence; its date as the clock of its person shows it. */
+/** Says what happened, in one sentence; its dates as the clock of its person shows them. */
 export function sentenceOf(kind: NotificationKind, payload: NotificationPayload, timeZone: string): SentencePart[] {
-  const words = sentences[kind](payload, payload.date === undefined ? undefined : dateIn(payload.date, timeZone));
+  const inWords = (date: string | undefined) => (date === undefined ? undefined : dateIn(date, timeZone));
+  const words = sentences[kind](payload, inWords(payload.date), inWords(payload.before));
   const parts = words
     .map((word) =>
       typeof word === 'string' ? { text: oneLine(word), strong: false } : { text: oneLine(word.strong), strong: true },

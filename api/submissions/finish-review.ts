@@ -5,7 +5,9 @@ import { findUser } from '../../db/users.ts';
 import type { Membership } from '../cohorts/policy.ts';
 import { Conflict } from '../errors.ts';
 import { tell } from '../notifications/tell.ts';
+import { emit } from '../webhooks/emit.ts';
 import { refuseWhileLocked, released } from './lock-submission.ts';
+import { takesOf } from '../assignments/takes.ts';
 import { submissionFor, type SubmissionFor } from './policy.ts';
 import { addComment, type NewComment } from './write-comment.ts';
 
@@ -35,6 +37,7 @@ export async function finishReview(db: Database, coachId: string, key: Submissio
       ],
       now,
     );
+    yield* emit(tx, taken.cohortId, 'submission.reviewed', { ...key, take: taken.take, score: taken.score }, now);
     return membership;
   });
 }
@@ -58,7 +61,11 @@ export async function returnSubmission(
     const { isNew } = yield* addComment(tx, subject, { cohortId: taken.cohortId, authorId: coachId }, comment, now);
     if (!isNew) return membership;
     if (taken.status !== 'handed-in' && taken.status !== 'reviewed') throw notHandedIn(taken);
-    const takes = found.assignment.takes + taken.extraTakes;
+    if (found.assignment.kind === 'habit')
+      throw new Conflict(
+        'A habit is done once it was kept up, and has no other take: write a comment, or assign another.',
+      );
+    const takes = takesOf({ assignment: found.assignment, submission: taken });
     const isUsedUp = taken.take >= takes;
     if (isUsedUp && !grantTake)
       throw new Conflict(
@@ -92,6 +99,7 @@ export async function returnSubmission(
       ],
       now,
     );
+    yield* emit(tx, taken.cohortId, 'submission.returned', { ...key, take: taken.take }, now);
     return membership;
   });
 }

@@ -10,8 +10,8 @@ import {
   type SubmissionKey,
   type SubmissionOfAttempt,
 } from '../../db/submissions.ts';
-import { allowed, type Membership } from '../cohorts/policy.ts';
-import { Conflict, NotFound } from '../errors.ts';
+import { allowed, unlessArchived, type Membership } from '../cohorts/policy.ts';
+import { NotFound } from '../errors.ts';
 
 /** Who may do what with answers: the coaches of the cohort that they were handed in to, and the learner whose they are. */
 const rules = {
@@ -54,7 +54,7 @@ export function* submissionFor(
   const [coach] = yield* run(findMembership(tx, actorId, cohortId));
   const [learner] = yield* run(findMembership(tx, key.userId, cohortId));
   if (!coach || !learner || coach.member.role !== 'coach' || !hasRole(rule, 'coach')) throw noSubmission();
-  if (rule === 'review') refuseArchived(coach);
+  if (rule === 'review') unlessArchived(coach);
   return { ...found, coach };
 }
 
@@ -89,15 +89,9 @@ export function* attemptFor(
     .filter(({ cohort, shareAnswers }) => shareAnswers || handedInTo(cohort.id))
     .toSorted((a, b) => Number(handedInTo(b.cohort.id)) - Number(handedInTo(a.cohort.id)));
   if (coach.length === 0 || !hasRole(rule, 'coach')) throw noAnswer();
-  if (rule === 'judge' && coach[0]) refuseArchived(coach[0]);
+  if (rule === 'judge' && coach[0]) unlessArchived(coach[0]);
   const submissions = all.filter(({ submission }) => coach.some(({ cohort }) => cohort.id === submission.cohortId));
   return { attempt, submissions, coach };
-}
-
-/** What is in an archived cohort is read, and nothing of it changes. Throws Conflict. */
-export function refuseArchived({ cohort }: Membership): void {
-  if (cohort.archivedAt !== null)
-    throw new Conflict(`${cohort.name} is archived: a coach must restore it before anything in it changes.`);
 }
 
 const hasRole = (rule: keyof typeof rules, role: 'coach' | 'learner') => rules[rule].some((each) => each === role);

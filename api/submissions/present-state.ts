@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { listCoaches } from '../../db/cohort-members.ts';
 import { listNames } from '../../db/comments.ts';
 import type { Reader } from '../../db/database.ts';
 import type { SubmissionRow } from '../../db/schema.ts';
 import type { FoundSubmission } from '../../db/submissions.ts';
-import { listCoaches } from '../../db/submissions.ts';
 import type { Submission } from './routes.ts';
 
 type Presented = z.input<typeof Submission>;
@@ -34,7 +34,7 @@ export async function readPeople(db: Reader, cohortId: string, submissions: read
     ...new Set(submissions.flatMap(({ reviewerId, reviewedBy }) => [reviewerId ?? [], reviewedBy ?? []].flat())),
   ];
   if (ids.length === 0) return { coaches: new Set(), names: new Map() };
-  const [coaches, names] = await Promise.all([listCoaches(db, cohortId), listNames(db, ids)]);
+  const [coaches, names] = await Promise.all([listCoaches(db, [cohortId]), listNames(db, ids)]);
   return {
     coaches: new Set(coaches.map(({ userId }) => userId)),
     names: new Map(names.map(({ id, name }) => [id, name])),

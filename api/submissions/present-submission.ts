@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { listMarksOf } from '../../db/comments.ts';
 import type { Reader } from '../../db/database.ts';
 import { findSubmission, type SubmissionAnswer, type SubmissionKey } from '../../db/submissions.ts';
+import { takesLeft } from '../assignments/takes.ts';
 import { countMarks, seenBy } from '../attempts/present-attempt.ts';
 import type { Membership } from '../cohorts/policy.ts';
 import { NotFound } from '../errors.ts';
@@ -58,7 +59,7 @@ export async function presentSubmission(
       blind: assignment.blind,
     },
     ...presentState(found, people, readerId, now),
-    takesLeft: Math.max(0, assignment.takes + submission.extraTakes - submission.take),
+    takesLeft: takesLeft({ assignment, submission }),
     thread: countMarks(
       marks.filter((mark) => mark.attemptId === null && mark.assignmentId === assignment.id),
       readerId,

@@ -1,4 +1,4 @@
-import { findMembership } from '../../db/cohort-members.ts';
+import { findMembership, listCoaches } from '../../db/cohort-members.ts';
 import {
   countComments,
   findComment,
@@ -10,11 +10,11 @@ import {
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { findRevision, listPoints } from '../../db/questions.ts';
 import type { AttemptRow, CommentRow } from '../../db/schema.ts';
-import { listCoaches } from '../../db/submissions.ts';
 import { findUser } from '../../db/users.ts';
+import { unlessArchived } from '../cohorts/policy.ts';
 import { Conflict, Forbidden, invalidFields, NotFound } from '../errors.ts';
 import { tell } from '../notifications/tell.ts';
-import { attemptFor, refuseArchived, submissionFor } from './policy.ts';
+import { attemptFor, submissionFor } from './policy.ts';
 
 export interface NewComment {
   id: string;
@@ -39,7 +39,7 @@ export async function writeComment(
     const written = yield* addComment(tx, subject, { cohortId: place.cohortId, authorId: actorId }, comment, now);
     if (written.isNew) {
       const byLearner = actorId === subject.userId;
-      const coaches = byLearner ? yield* run(listCoaches(tx, place.cohortId)) : [];
+      const coaches = byLearner ? yield* run(listCoaches(tx, [place.cohortId])) : [];
       const told = byLearner ? coaches.map(({ userId }) => userId) : [subject.userId];
       yield* tell(
         tx,
@@ -128,7 +128,7 @@ function* firstPresentIn(tx: Writer, userId: string, cohortIds: readonly string[
 function* presentIn(tx: Writer, userId: string, cohortId: string): Work<string> {
   const [membership] = yield* run(findMembership(tx, userId, cohortId));
   if (!membership) throw new Forbidden('You have left this cohort: ask one of its coaches for an invitation.');
-  refuseArchived(membership);
+  unlessArchived(membership);
   return membership.cohort.name;
 }
 

@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { recordVerdicts } from '../../api/attempts/record-verdicts.ts';
+import { giveVerdicts, type GivenVerdict } from '../../api/attempts/record-verdicts.ts';
 import { loadDecks } from '../../api/catalogue/load-decks.ts';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { GraderFailure } from '../../api/grading/grader.ts';
 import { createNews } from '../../api/gradings/news.ts';
 import { gradeJob } from '../../api/gradings/run-grading.ts';
 import { startGrading } from '../../api/gradings/start-grading.ts';
+import { takeAttempt } from '../../db/attempts.ts';
+import { run } from '../../db/database.ts';
 import { openPostgres } from '../../db/postgres.ts';
 import { startApp, type TestApp, type TestAppOptions } from '../support/app.ts';
 import { createClient, type Client } from '../support/client.ts';
@@ -202,15 +204,23 @@ describe('a grading', () => {
   it('is told what coaches decided of other answers to the question', async () => {
     const { grader, begun } = heldGrader();
     const app = await start({ grader });
-    const [learner, other] = [await app.guest(), await app.guest()];
-    const userId = (await other.call('getMe')).id;
+    const [learner, other, coach] = [await app.guest(), await app.guest(), await app.guest()];
+    const [userId, coachId] = [(await other.call('getMe')).id, (await coach.call('getMe')).id];
+    const judge = (id: string, judgeId: string | null, given: GivenVerdict) =>
+      app.db.transaction(function* (tx) {
+        const [attempt] = yield* run(takeAttempt(tx, { userId, id }));
+        if (attempt) yield* giveVerdicts(tx, attempt, { by: 'coach', judgeId }, [given], app.clock());
+      });
     const verdict = { pointId: 'live', verdict: 'wrong', reason: 'It is not so.' } as const;
     const answers = [1, 2, 3, 4, 5].map((number) => `Readiness, said otherwise ${number}.`);
     for (const answer of answers) {
       const { id } = await handIn(other, { answer });
       for (const corrected of [{ ...verdict, verdict: 'covered' } as const, verdict])
-        await recordVerdicts(app.db, userId, id, 'coach', [corrected], app.clock());
+        await judge(id, coachId, corrected);
     }
+    // Nobody here gave this one: an import brings such.
+    const brought = await handIn(other, { answer: 'Readiness, as somebody brought it along.' });
+    await judge(brought.id, null, verdict);
     await startFor(learner, (await handIn(learner)).id);
     const { examples } = (await begun()).request;
     expect(examples.toSorted((a, b) => (a.answer < b.answer ? -1 : 1))).toEqual(

@@ -54,6 +54,22 @@ describe.each(engines)('being told on %s', (_name, open) => {
     ]);
     expect(second.nextCursor).toBeNull();
   });
+  it('of dates says which changed, from what to what', async () => {
+    const [before, date] = ['2026-12-01T15:00:00.000Z', '2026-12-03T09:30:00.000Z'];
+    const [was, is] = ['Tuesday, 1 December at 15:00', 'Thursday, 3 December at 09:30'];
+    await ada.call('updateMe', { body: { timeZone: 'UTC' } });
+    await news('moved', 'dates-changed', { changed: 'due', before, date });
+    await news('opens', 'dates-changed', { changed: 'opens', before, date });
+    await news('set', 'dates-changed', { changed: 'due', date });
+    await news('removed', 'dates-changed', { changed: 'due', before });
+    const { items } = await list();
+    expect(items.toReversed().map(({ sentence }) => sentence.map(({ text }) => text).join(''))).toEqual([
+      `Grace moved the due date of Containers from ${was} to ${is}.`,
+      `Grace moved the opening of Containers from ${was} to ${is}.`,
+      `Grace set the due date of Containers to ${is}.`,
+      `Grace removed the due date of Containers, which was ${was}.`,
+    ]);
+  });
   it('happens once for a key, whatever is said the second time', async () => {
     await news('twice');
     await news('twice', 'comment');

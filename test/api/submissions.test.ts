@@ -375,6 +375,14 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       expect((await queue({}, second)).items[0]).toMatchObject({ reviewer: null });
       await lock(second);
     });
+
+    it('ends with nothing left of it when its coach leaves', async () => {
+      await lock(coach);
+      await coach.client.answer('removeMember', { params: { cohortId, userId: coach.id } });
+      const { submissions } = app.db.read.tables;
+      const rows = await app.db.read.select().from(submissions).where(eq(submissions.assignmentId, assignmentId));
+      expect(rows).toMatchObject([{ reviewerId: null, reviewerSince: null, reviewerUntil: null }]);
+    });
   });
 
   describe('a review', () => {
@@ -414,6 +422,15 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
         body: { ...again, grantTake: true },
       });
       expect(granted).toMatchObject({ status: 'returned', takesLeft: 1, thread: { total: 2 } });
+    });
+
+    it('of a habit gives nothing back: it has no other take', async () => {
+      const habit = await makeAssignment(app.db, cohortId, app.clock(), { kind: 'habit', takes: 1 });
+      await handIn(ada, [], { status: 'reviewed', waitingSince: null, reviewedAt: app.clock() }, habit);
+      const body = { id: crypto.randomUUID(), text: 'Once more.', grantTake: true };
+      const refused = await coach.client.refused('returnSubmission', { ...submissionOf(ada, habit), body });
+      expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining('no other take') });
+      expect(await told(ada)).toEqual([]);
     });
 
     it('needs words to give it back, and something that was handed in', async () => {
