@@ -170,6 +170,7 @@ describe.each(engines)('assignments on %s', (_name, open) => {
     it('tell each learner of another date, with what it was, except whose date is their own', async () => {
       const dueAt = later(day);
       const { id } = await set({ dueAt });
+      app.clock.advance(minute);
       const own = later(5 * day);
       const params = { assignmentId: id, userId: ids.bob };
       await coach.call('extendAssignment', { params, body: { dueAt: own } });
