@@ -132,7 +132,7 @@ describe('deleting an account', () => {
     enter(page.field('E-mail address'), 'ada@example.org');
     enter(page.field('Password'), 'correct horse');
     await page.submit();
-    expect(page.alerts()).toEqual(['Make another coach first, or choose that they are deleted, too.']);
+    expect(page.alerts()).toEqual(['Make somebody else coach first, or choose to delete it, too.']);
     expect(page.container.querySelector('a[href="/coach/spring/people"]')).not.toBeNull();
     click(page.field('Delete it, too'));
     await page.submit();

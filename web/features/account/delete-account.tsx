@@ -98,7 +98,10 @@ function ConfirmationForm({ deletion, remove }: { deletion: Deletion; remove: Re
     event.preventDefault();
     if (remove.isPending) return;
     const found = {
-      ...(isAlone && !cohortsToo && { cohorts: 'Make another coach first, or choose that they are deleted, too.' }),
+      ...(isAlone &&
+        !cohortsToo && {
+          cohorts: `Make somebody else coach first, or choose to delete ${onlyCoachOf.length === 1 ? 'it' : 'them'}, too.`,
+        }),
       ...(!isGuest && confirm.trim() === '' && { confirm: 'Write the e-mail address of your account.' }),
       ...(!isGuest && password === '' && { password: 'Write the password of your account.' }),
     };
@@ -160,7 +163,7 @@ function ConfirmationForm({ deletion, remove }: { deletion: Deletion; remove: Re
           </ul>
           <CheckField
             label={`Delete ${onlyCoachOf.length === 1 ? 'it' : 'them'}, too`}
-            hint="With assignments, what was handed in for them and comments. Their learners are told, and keep their own answers."
+            hint="Assignments, what was handed in for them and comments go along. The learners are told, and keep their own answers."
             checked={cohortsToo}
             onChange={(checked) => {
               setCohortsToo(checked);

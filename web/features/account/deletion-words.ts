@@ -6,8 +6,8 @@ export function goesWords({ goes }: Deletion): string[] {
   const { cards, reviews, answers, recordings, interviews, links, submissions, decks } = goes;
   const some = (n: number, words: string) => (n > 0 ? [words] : []);
   return [
-    ...some(cards + reviews, `${count(cards, 'card')} with ${count(reviews, 'review')}`),
-    ...some(answers, `${count(answers, 'answer')} with their verdicts`),
+    ...some(cards + reviews, `${count(cards, 'card')}${reviews > 0 ? ` with ${count(reviews, 'review')}` : ''}`),
+    ...some(answers, `${count(answers, 'answer')} with all verdicts`),
     ...some(recordings, `${count(recordings, 'recording')} of spoken answers`),
     ...some(
       interviews,

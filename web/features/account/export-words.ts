@@ -56,6 +56,9 @@ export function importedWords({ tables, cards }: ImportedExport): string {
     ...(added('attempts') > 0 ? [count(added('attempts'), 'answer')] : []),
   ];
   const what = news.length > 0 ? ` ${new Intl.ListFormat('en-GB').format(news)} are new here` : '';
-  const due = cards > 0 ? `${what === '' ? '' : ';'} ${count(cards, 'card')} stand where their reviews left them` : '';
+  const due =
+    cards > 0
+      ? `${what === '' ? '' : ';'} ${cards === 1 ? '1 card stands where its' : `${cards} cards stand where their`} reviews left ${cards === 1 ? 'it' : 'them'}`
+      : '';
   return what + due === '' ? 'Imported.' : `Imported:${what}${due}.`;
 }
