@@ -68,6 +68,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.getByRole('button', { name: 'Make the cohort' }).click();
     await page.getByRole('button', { name: 'Make an invitation' }).click();
     invitation = await page.getByLabel('Your invitation').inputValue();
+    expect(invitation).toContain('/join#');
     await look(coach, 'people, invited', `People · ${cohort}`);
   });
 
@@ -86,6 +87,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     for (const kind of ['A coach corrects the verdict of a point', 'A coach has reviewed what you handed in'])
       await page.getByLabel(kind).selectOption({ label: 'By mail at once, too' });
     await page.getByText('Saved').first().waitFor();
+    expect(learner.problems).toEqual([]);
   });
 
   it('the coach assigns a deck, with a date', async () => {
@@ -101,6 +103,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.getByRole('button', { name: 'Assign to 1 learner' }).click();
     await page.getByRole('heading', { name: title }).waitFor();
     await look(coach, 'assigned', `Assignments · ${cohort}`);
+    expect(coach.problems).toEqual([]);
   });
 
   it('the learner finds it on Today, answers, and it is handed in', async () => {
@@ -151,6 +154,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.getByRole('button', { name: 'Reviewed' }).click();
     await page.getByText(/^Reviewed by/).waitFor();
     await look(coach, 'reviewed', `Ada Lovelace: ${title}`);
+    expect(coach.problems).toEqual([]);
   });
 
   it('the learner is told, in the page and by mail, and reads what was said', async () => {

@@ -161,10 +161,7 @@ describe('deleting an account', () => {
     localStorage.setItem('rehearse.outbox.grace', '[]');
     localStorage.setItem('rehearse.theme', 'dark');
     await forgetLearner('ada');
-    expect([...Array(localStorage.length).keys()].map((index) => localStorage.key(index)).toSorted()).toEqual([
-      'rehearse.outbox.grace',
-      'rehearse.theme',
-    ]);
+    expect(new Set(Object.keys(localStorage))).toEqual(new Set(['rehearse.outbox.grace', 'rehearse.theme']));
     localStorage.clear();
   });
   it('says only what there is', () => {
