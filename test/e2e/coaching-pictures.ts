@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { readDecks } from '../../api/catalogue/read-decks.ts';
+import { measureDue } from '../../api/dashboard/measure-due.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { assigned } from '../support/assignments.ts';
 import type { Client } from '../support/client.ts';
@@ -30,7 +31,7 @@ export async function takeCoachingPictures(browser: Browser): Promise<string[]> 
     learners.push({ client, name, knows: 0.85 - 0.08 * index });
   }
   const set = (title: string, deckId: string, dueAt: string, instructions = '') =>
-    assigned(coach, cohortId, { title, deckId, dueAt, instructions });
+    assigned(coach, cohortId, { title, deckId, dueAt, instructions, showCriteria: true });
   const containers = await set('Containers by Friday', 'containers', '2026-11-13T17:00:00.000Z');
   for (const learner of learners.slice(0, 6)) {
     app.clock.advance(day / 2);
@@ -47,12 +48,7 @@ export async function takeCoachingPictures(browser: Browser): Promise<string[]> 
   app.clock.advance(5.5 * day);
   for (const [index, learner] of learners.slice(0, 5).entries())
     await answerDeck(app, learner, 'kubernetes', 4 + index);
-  await Promise.all(learners.map(({ client }) => idOf(client)));
-  app.clock.advance(0.1 * day);
-  for (const { client } of learners) {
-    const params = { cohortId, userId: await idOf(client) };
-    await coach.call('getCohortLearner', { params });
-  }
+  await measureDue(app.db, app.clock);
 
   const page = await pageAt(browser, app, { viewport: { width: 1280, height: 1100 } });
   await signIn(page, 'grace@example.org');
@@ -60,8 +56,10 @@ export async function takeCoachingPictures(browser: Browser): Promise<string[]> 
   await page.getByRole('heading', { name: 'Hardest points' }).waitFor();
   const dashboard = await save(page, 'coach');
   await page.goto(`/coach/${cohortId}/submissions/${await idOf(learners[0]!.client)}/${containers.id}`);
-  await page.getByRole('group', { name: 'Point 3: your verdict' }).getByText('Partly').click();
-  await page.getByLabel('Why').fill('You name the socket, but not who listens on it.');
+  await page.getByRole('group', { name: 'Point 1: your verdict' }).getByText('Partly').click();
+  await page
+    .getByLabel('Why')
+    .fill('You name what comes after Kaniko, but not that its first repository was archived.');
   await page.evaluate(() => window.scrollTo(0, 0));
   const review = await save(page, 'coach-review');
   await page.context().close();
@@ -96,7 +94,8 @@ const idOf = async (client: Client) => (await client.call('getMe')).id;
 /** Answers the first questions of a deck with the beginning of each model answer, and judges the points. */
 async function answerDeck(app: TestApp, { client, name, knows }: Learner, deckId: string, count: number) {
   for (const [index, question] of questionsOf(deckId).slice(0, count).entries()) {
-    const words = question.model.split(' ');
+    const text = question.model.replaceAll(/\*\*|`/g, '').replaceAll(/(\S)\n(?=\S)/g, '$1 ');
+    const words = text.split(' ');
     const attempt = await client.call('createAttempt', {
       body: {
         id: crypto.randomUUID(),
