@@ -57,9 +57,7 @@ export async function takeCoachingPictures(browser: Browser): Promise<string[]> 
   const dashboard = await save(page, 'coach');
   await page.goto(`/coach/${cohortId}/submissions/${await idOf(learners[0]!.client)}/${containers.id}`);
   await page.getByRole('group', { name: 'Point 1: your verdict' }).getByText('Partly').click();
-  await page
-    .getByLabel('Why')
-    .fill('You name what comes after Kaniko, but not that its first repository was archived.');
+  await page.getByLabel('Why').fill('Right, but say who keeps BuildKit up: a plan needs a successor that lasts.');
   await page.evaluate(() => window.scrollTo(0, 0));
   const review = await save(page, 'coach-review');
   await page.context().close();
