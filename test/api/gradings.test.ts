@@ -113,6 +113,7 @@ describe('a grading', () => {
         confidence: 0.9,
         check: true,
         gradingId: body.id,
+        judge: null,
       },
     ]);
     const verdicts = [

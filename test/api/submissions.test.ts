@@ -378,6 +378,7 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
 
     it('ends with nothing left of it when its coach leaves', async () => {
       await lock(coach);
+      await app.db.transaction((tx) => run(tx.update(tx.tables.user).set({ isAnonymous: false }).returning()));
       await coach.client.answer('removeMember', { params: { cohortId, userId: coach.id } });
       const { submissions } = app.db.read.tables;
       const rows = await app.db.read.select().from(submissions).where(eq(submissions.assignmentId, assignmentId));
