@@ -87,7 +87,6 @@ function answer({ url, method, body }: Seen): Response {
   if (path === 'cohorts/autumn/sharing')
     return json(200, { ...learning, sharing: { ...learning.sharing, ...(body as object) } });
   if (path === 'submissions') return json(200, { items: set, nextCursor: null });
-  if (path === 'cohorts/autumn/webhooks') return json(200, { items: [] });
   if (path === 'cohorts/autumn/members') return json(200, { items: [member], nextCursor: null });
   if (path.startsWith('cohorts/autumn/members/')) return new Response(null, { status: 204 });
   if (path === 'cohorts/autumn/invitations/csv')
@@ -213,11 +212,6 @@ describe('Assignments in the navigation', () => {
 });
 
 describe('People', () => {
-  it('has a place for the programs that are told of the cohort', async () => {
-    const page = await open(<PeoplePage cohortId="autumn" />);
-    await page.press('Add a webhook');
-    expect(page.said()).toContain('It is told when');
-  });
   it('shows a new invitation once, as a link and as a code', async () => {
     const page = await open(<PeoplePage cohortId="autumn" />);
     enter(page.field('How many may join'), '12');
