@@ -111,7 +111,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.goto('/');
     const card = page.getByRole('region', { name: 'Set by your coach' });
     await card.getByRole('link', { name: title }).waitFor();
-    await look(learner, 'today', await nameOf(page));
+    await look(learner, 'today', 'Today');
     await card.getByRole('link', { name: 'All assignments' }).click();
     await page.getByRole('heading', { name: 'One assignment to do.' }).waitFor();
     await look(learner, 'assignments', 'Assignments');
@@ -163,7 +163,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.getByRole('button', { name: /^Notifications, \d not read$/ }).click();
     const news = page.getByRole('dialog', { name: 'Notifications' });
     await news.getByText(/corrected a verdict/).waitFor();
-    await look(learner, 'bell', await nameOf(page));
+    await look(learner, 'bell', 'Today');
     await news.getByRole('link', { name: /corrected a verdict/ }).click();
     await expectWhatWasSaid(page);
     await look(learner, 'answer', 'Earlier answers');
@@ -234,5 +234,3 @@ async function scoreOf(page: Page): Promise<unknown> {
   const { items } = await (await page.request.get('/api/v1/submissions')).json();
   return items[0].score;
 }
-
-const nameOf = async (page: Page) => (await page.title()).replace(' · Rehearse', '');

@@ -166,6 +166,7 @@ describe('a first day, from stranger to account', () => {
 
   it('signing out leaves nothing behind, and signing in brings everything back', async () => {
     await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('status').filter({ hasText: 'Loading' }).first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Start as a guest' }).waitFor();
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
