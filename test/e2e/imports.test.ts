@@ -27,7 +27,7 @@ describe('“Your data” in Settings', () => {
     const data = page.getByRole('region', { name: 'Your data' });
     const send = async (file: Parameters<ReturnType<typeof page.getByLabel>['setInputFiles']>[0]) => {
       await data.getByLabel('File', { exact: true }).setInputFiles(file);
-      await data.getByRole('button', { name: 'Import' }).click();
+      await data.getByRole('button', { name: 'Import', exact: true }).click();
     };
 
     await data
