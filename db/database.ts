@@ -16,6 +16,26 @@ export function* run<T>(query: Query<T>): Generator<Query<T>, T, unknown> {
   return (yield query) as T;
 }
 
+/** Awaits some work query by query; a query that fails is thrown into it. */
+export async function finish<T>(work: Work<T>): Promise<T> {
+  let step = work.next();
+  while (!step.done) {
+    let rows: unknown;
+    try {
+      rows = await step.value;
+    } catch (error) {
+      step = work.throw(error);
+      continue;
+    }
+    step = work.next(rows);
+  }
+  return step.value;
+}
+
+/** Reads with what a transaction reads with, but outside one: it waits for no write, not even a long transaction. */
+export const readThrough = <T>(db: Pick<Database, 'read'>, work: (reader: Reader) => Work<T>): Promise<T> =>
+  finish(work(db.read));
+
 /**
  * One open database, SQLite or PostgreSQL. Queries are written once against
  * `tables`. A transaction is a generator: SQLite runs it to the end without

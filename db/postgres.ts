@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { DatabaseUnavailable, type Database, type Work } from './database.ts';
+import { DatabaseUnavailable, finish, type Database } from './database.ts';
 import { pgDialect } from './dialect.ts';
 import { causesOf, codeOf } from './faults.ts';
 import { defineSchema } from './schema.ts';
@@ -72,19 +72,4 @@ function explain(url: string, error: unknown): unknown {
     return new DatabaseUnavailable(`PostgreSQL at ${place}: ${remedies.ETIMEDOUT}.`, { cause: error });
   }
   return error;
-}
-
-async function finish<T>(work: Work<T>): Promise<T> {
-  let step = work.next();
-  while (!step.done) {
-    let rows: unknown;
-    try {
-      rows = await step.value;
-    } catch (error) {
-      step = work.throw(error);
-      continue;
-    }
-    step = work.next(rows);
-  }
-  return step.value;
 }

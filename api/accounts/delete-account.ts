@@ -10,7 +10,7 @@ import {
   listPresentCohorts,
   retireDecks,
 } from '../../db/deletion.ts';
-import { run, type Database, type Reader, type Work } from '../../db/database.ts';
+import { readThrough, run, type Database, type Reader, type Work } from '../../db/database.ts';
 import { listOwnDecks } from '../../db/own-decks.ts';
 import { findUser, type UserRow } from '../../db/users.ts';
 import { Conflict, invalidFields, Unauthenticated } from '../errors.ts';
@@ -22,7 +22,7 @@ export async function describeDeletion(db: Database, userId: string) {
   if (!user) throw new Unauthenticated('Your account is gone. Sign in again.');
   const decks = await listOwnDecks(db.read, userId);
   const inUse = await listOwnDecksInUse(db.read, userId);
-  const cohorts = await db.transaction((tx) => sortCohorts(tx, userId));
+  const cohorts = await readThrough(db, (reader) => sortCohorts(reader, userId));
   const { commentsOnOthers, verdictsOnOthers, ...goes } = await countOwned(db.read, userId);
   const kept = new Set(inUse.map(({ id }) => id));
   return {

@@ -1,3 +1,4 @@
+import { readThrough } from '../../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/route.ts';
 import { cohortFor } from '../submissions/policy.ts';
@@ -8,7 +9,7 @@ import type { agreementRoutes } from './routes.ts';
 export function agreementHandlers({ db }: Deps): Handlers<typeof agreementRoutes> {
   return {
     async getCohortAgreement({ params: { cohortId }, actor }) {
-      await db.transaction((tx) => cohortFor(tx, 'readAgreement', actor.userId, cohortId));
+      await readThrough(db, (reader) => cohortFor(reader, 'readAgreement', actor.userId, cohortId));
       return { status: 200, body: await compareCoaches(db.read, cohortId) };
     },
 

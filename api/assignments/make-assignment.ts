@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import { findAssignmentOf, insertAssignment, takeAssignment, updateAssignment } from '../../db/assignments.ts';
-import { run, type Database } from '../../db/database.ts';
+import { readThrough, run, type Database } from '../../db/database.ts';
 import type { AssignmentRow } from '../../db/schema.ts';
 import { allowed } from '../cohorts/policy.ts';
 import { Conflict, invalidFields } from '../errors.ts';
@@ -23,7 +23,7 @@ export async function createAssignment(
   { id, cohortId, ...given }: Drafted,
   now: Date,
 ): Promise<{ replayed: boolean }> {
-  await db.transaction((tx) => allowed(tx, rolesFor('makeAssignment'), userId, cohortId));
+  await readThrough(db, (reader) => allowed(reader, rolesFor('makeAssignment'), userId, cohortId));
   const [known] = await findAssignmentOf(db.read, userId, id);
   if (known) {
     if (known.assignment.cohortId !== cohortId) throw taken();
@@ -81,7 +81,7 @@ export async function changeAssignment(
   change: Change,
   now: Date,
 ): Promise<void> {
-  const found = await db.transaction((tx) => assignmentFor(tx, 'changeAssignment', userId, assignmentId));
+  const found = await readThrough(db, (reader) => assignmentFor(reader, 'changeAssignment', userId, assignmentId));
   const { assignment: before } = found;
   refuseOver(before);
   const content = contentOf({ ...asGiven(before), ...withoutUndefined(change) });

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { countSubmissions, listAssignments, listDecksById, listPeople } from '../../db/assignments.ts';
-import type { Database, Reader } from '../../db/database.ts';
+import { readThrough, type Database, type Reader } from '../../db/database.ts';
 import { countQuestions, listSubmissionsOf } from '../../db/learner-submissions.ts';
 import type { AssignmentRow } from '../../db/schema.ts';
 import { defaultSettings } from '../accounts/settings.ts';
 import { allowed } from '../cohorts/policy.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { listPage } from '../http/list-page.ts';
 import type { assignmentFacts, Assignment, SetDeck } from './fields.ts';
 import { dueInEffect } from './late.ts';
 import { assignmentFor, rolesFor } from './policy.ts';
@@ -20,15 +20,13 @@ export async function presentAssignments(
   userId: string,
   { cohortId, limit, cursor }: { cohortId: string; limit: number; cursor?: string | undefined },
 ): Promise<{ items: z.input<typeof Assignment>[]; nextCursor: string | null }> {
-  await db.transaction((tx) => allowed(tx, rolesFor('readAssignments'), userId, cohortId));
-  const before = cursor === undefined ? undefined : readCursor(cursor);
-  const rows = await listAssignments(db.read, cohortId, { before, limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: await presentAll(db.read, shown),
-    nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null,
-  };
+  await readThrough(db, (reader) => allowed(reader, rolesFor('readAssignments'), userId, cohortId));
+  const { rows, nextCursor } = await listPage(
+    { limit, cursor },
+    (query) => listAssignments(db.read, cohortId, query),
+    ({ createdAt: at, id }) => ({ at, id }),
+  );
+  return { items: await presentAll(db.read, rows), nextCursor };
 }
 
 /** An assignment with its learners, for a coach of its cohort. */
@@ -37,7 +35,9 @@ export async function presentAssignment(
   userId: string,
   assignmentId: string,
 ): Promise<z.input<typeof AssignmentDetail>> {
-  const { assignment } = await db.transaction((tx) => assignmentFor(tx, 'readAssignments', userId, assignmentId));
+  const { assignment } = await readThrough(db, (reader) =>
+    assignmentFor(reader, 'readAssignments', userId, assignmentId),
+  );
   const [[presented], rows, people] = await Promise.all([
     presentAll(db.read, [assignment]),
     listSubmissionsOf(db.read, assignmentId),
@@ -64,7 +64,7 @@ export async function presentAssignment(
 
 /** The learners of a cohort, for one of its coaches. */
 export async function presentAudience(db: Database, userId: string, cohortId: string) {
-  await db.transaction((tx) => allowed(tx, rolesFor('makeAssignment'), userId, cohortId));
+  await readThrough(db, (reader) => allowed(reader, rolesFor('makeAssignment'), userId, cohortId));
   const people = await listPeople(db.read, cohortId, 'learner');
   return people.map(({ timeZone, ...person }) => ({ ...person, timeZone: timeZone ?? defaultSettings.timeZone }));
 }

@@ -1,5 +1,5 @@
 import { listPeople, takeAssignment, updateAssignment, type AssignmentOf } from '../../db/assignments.ts';
-import { run, type Database, type Work, type Writer } from '../../db/database.ts';
+import { readThrough, run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { insertSubmission } from '../../db/learner-submissions.ts';
 import { takeSubmission, updateSubmission } from '../../db/submissions.ts';
 import type { AssignmentRow } from '../../db/schema.ts';
@@ -12,7 +12,9 @@ import { tellOfExtension, tellOfWork } from './tell-learners.ts';
 
 /** Gives a draft to its learners; nothing changes once they have it. Throws Conflict for what it cannot be given with. */
 export async function assign(db: Database, userId: string, assignmentId: string, now: Date): Promise<void> {
-  const { assignment } = await db.transaction((tx) => assignmentFor(tx, 'changeAssignment', userId, assignmentId));
+  const { assignment } = await readThrough(db, (reader) =>
+    assignmentFor(reader, 'changeAssignment', userId, assignmentId),
+  );
   refuseOver(assignment);
   if (assignment.status === 'assigned') return;
   const { cohortId, deckId: keptDeckId } = assignment;

@@ -2,14 +2,18 @@ import { findMember, listCoaches, updateMember, type MemberWithName } from '../.
 import { takeCohort } from '../../db/cohorts.ts';
 import { run, type Database, type Reader, type Work } from '../../db/database.ts';
 import { releaseReviews } from '../../db/submission-locks.ts';
+import { enrolNewMember } from '../assignments/enrol-new-member.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { memberWho, unlessArchived } from './policy.ts';
 
-/** Makes a member a coach or a learner; a coach who learns shares nothing at first. Throws NotFound, Forbidden and Conflict. */
+/**
+ * Makes a member a coach or a learner; a coach who learns shares nothing at first, and has what is set for everyone. Throws NotFound, Forbidden and Conflict.
+ */
 export function changeRole(
   db: Database,
   coachId: string,
   { userId, cohortId, role }: { userId: string; cohortId: string; role: 'coach' | 'learner' },
+  now: Date,
 ): Promise<MemberWithName> {
   return db.transaction(function* (tx) {
     yield* run(takeCohort(tx, cohortId));
@@ -24,6 +28,7 @@ export function changeRole(
     }
     const changed = { role, shareProgress: false, shareAnswers: false };
     yield* updateMember(tx, { userId, cohortId }, changed);
+    yield* enrolNewMember(tx, cohortId, userId, now);
     return { ...member, ...changed };
   });
 }

@@ -49,7 +49,7 @@ export function cohortHandlers({ db, clock }: Pick<Deps, 'db' | 'clock'>): Handl
     },
 
     async updateMember({ params, body: { role }, actor }) {
-      return { status: 200, body: presentMember(await changeRole(db, actor.userId, { ...params, role })) };
+      return { status: 200, body: presentMember(await changeRole(db, actor.userId, { ...params, role }, clock())) };
     },
 
     async removeMember({ params, actor }) {

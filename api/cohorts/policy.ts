@@ -1,5 +1,5 @@
 import { findMembership } from '../../db/cohort-members.ts';
-import { run, type Database, type Reader, type Work } from '../../db/database.ts';
+import { readThrough, run, type Database, type Reader, type Work } from '../../db/database.ts';
 import { Conflict, Forbidden, NotFound } from '../errors.ts';
 
 /** Who may do what in a cohort: its present members alone know of it; one line for each rule. */
@@ -27,7 +27,7 @@ export function* memberWho(tx: Reader, rule: keyof typeof rules, userId: string,
 
 /** The same outside a transaction, for reads. */
 export const requireMember = (db: Database, rule: keyof typeof rules, userId: string, cohortId: string) =>
-  db.transaction((tx) => memberWho(tx, rule, userId, cohortId));
+  readThrough(db, (reader) => memberWho(reader, rule, userId, cohortId));
 
 /** The same for rules of another resource: `roles` are those whom the rule lets. */
 export function* allowed(

@@ -1,4 +1,4 @@
-import { memberWho } from '../cohorts/policy.ts';
+import { requireMember } from '../cohorts/policy.ts';
 import type { Deps } from '../deps.ts';
 import type { Handlers } from '../http/route.ts';
 import { buildDashboard } from './build-dashboard.ts';
@@ -9,7 +9,7 @@ import type { dashboardRoutes } from './routes.ts';
 export function dashboardHandlers({ db, clock }: Deps): Handlers<typeof dashboardRoutes> {
   return {
     async getDashboard({ params: { cohortId }, actor }) {
-      await db.transaction((tx) => memberWho(tx, 'readDashboard', actor.userId, cohortId));
+      await requireMember(db, 'readDashboard', actor.userId, cohortId);
       return { status: 200, body: await buildDashboard(db.read, cohortId, clock()) };
     },
 

@@ -3,7 +3,7 @@ import type { NotificationRow } from '../../db/schema.ts';
 import { findUser } from '../../db/users.ts';
 import { getSettings } from '../accounts/settings.ts';
 import type { Deps } from '../deps.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { listPage } from '../http/list-page.ts';
 import type { Handlers } from '../http/route.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { notificationKinds } from './notification.ts';
@@ -18,19 +18,20 @@ export function notificationHandlers({
 }: Deps & { mailer: Mailer | undefined }): Handlers<typeof notificationRoutes> {
   return {
     async listNotifications({ query: { unread, cursor, limit }, actor: { userId } }) {
-      const before = cursor === undefined ? undefined : readCursor(cursor);
-      const [rows, counted, { timeZone }] = await Promise.all([
-        listNotifications(db.read, { userId, unread: unread === 'true', before, limit: limit + 1 }),
+      const [{ rows, nextCursor }, counted, { timeZone }] = await Promise.all([
+        listPage(
+          { limit, cursor },
+          (query) => listNotifications(db.read, { userId, unread: unread === 'true', ...query }),
+          ({ at, id }) => ({ at, id }),
+        ),
         unreadOf(userId),
         getSettings(db, userId),
       ]);
-      const shown = rows.slice(0, limit);
-      const last = rows.length > limit ? shown.at(-1) : undefined;
       return {
         status: 200,
         body: {
-          items: shown.map((row) => present(row, timeZone)),
-          nextCursor: last ? writeCursor(last) : null,
+          items: rows.map((row) => present(row, timeZone)),
+          nextCursor,
           unread: counted,
         },
       };

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import type { Database } from '../../db/database.ts';
+import { readThrough, type Database } from '../../db/database.ts';
 import type { SubmissionRow } from '../../db/schema.ts';
 import { recordAccess } from '../cohorts/record-access.ts';
 import type { Handlers } from '../http/route.ts';
@@ -16,7 +16,7 @@ import type { submissionRoutes } from './routes.ts';
 export function submissionHandlers({ db, clock }: Pick<Deps, 'db' | 'clock'>): Handlers<typeof submissionRoutes> {
   return {
     async listSubmissions({ params: { cohortId }, query: { limit, cursor, ...filter }, actor: { userId } }) {
-      await db.transaction((tx) => cohortFor(tx, 'readQueue', userId, cohortId));
+      await readThrough(db, (reader) => cohortFor(reader, 'readQueue', userId, cohortId));
       return {
         status: 200,
         body: await buildQueue(db.read, userId, { cohortId, ...filter }, { limit, cursor }, clock()),

@@ -202,5 +202,9 @@ describe.each(engines)('between a coach and a learner, on %s,', (_name, open) =>
     await second.call('acceptInvitation', { params: { token } });
     expect((await sent(cohortId)).at(-1)).toMatchObject({ type: 'member.joined', role: 'coach' });
     expect((await second.call('listOwnSubmissions')).items).toEqual([]);
+
+    const params = { cohortId, userId: (await second.call('getMe')).id };
+    await coach.call('updateMember', { params, body: { role: 'learner' } });
+    expect((await second.call('listOwnSubmissions')).items).toMatchObject([{ assignment: { id: assignmentId } }]);
   });
 });

@@ -53,7 +53,7 @@ describe.each(engines)('a cohort that many change at once, on %s,', (_name, open
       coaches.map((userId, index) =>
         index % 2 === 0
           ? removeMember(db, userId, { userId, cohortId }, now)
-          : changeRole(db, userId, { userId, cohortId, role: 'learner' }),
+          : changeRole(db, userId, { userId, cohortId, role: 'learner' }, now),
       ),
     );
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1);

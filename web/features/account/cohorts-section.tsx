@@ -74,7 +74,7 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
       />
       <CheckField
         label="My other answers"
-        hint="Every answer that you gave outside this cohort’s work, its verdicts, and the reports of your interviews."
+        hint="Every answer that you gave outside this cohort’s work, in mock interviews too, with its verdicts."
         checked={sharing.shareAnswers}
         onChange={(shareAnswers) => share.mutate({ shareAnswers })}
       />

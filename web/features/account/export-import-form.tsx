@@ -4,6 +4,7 @@ import type { ImportedExport } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { FileInput } from '../../components/file-input.tsx';
 import { fieldError } from '../../field-errors.ts';
 import { formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
@@ -48,14 +49,12 @@ export function ExportImportForm({ onImported }: { onImported: () => void }) {
         error={fault}
       >
         {(control) => (
-          <input
-            {...control}
+          <FileInput
+            control={control}
             ref={input}
-            type="file"
             accept=".zip,application/zip"
-            className={`${control.className} file:mr-3 file:rounded-small file:border-0 file:bg-sunken file:px-3 file:py-1.5 file:font-[550] file:text-ink`}
-            onChange={(event) => {
-              setFile(event.target.files?.[0]);
+            onChoose={(chosen) => {
+              setFile(chosen);
               run.reset();
             }}
           />

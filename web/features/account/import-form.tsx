@@ -1,6 +1,7 @@
 import { type SyntheticEvent, useId, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { FileInput } from '../../components/file-input.tsx';
 import { isCsv, isPackage } from './import-words.ts';
 import { ImportOutcome } from './import-outcome.tsx';
 import { useAllDecks, useImport } from './use-import.ts';
@@ -41,14 +42,12 @@ export function ImportForm() {
         error={fault}
       >
         {(control) => (
-          <input
-            {...control}
+          <FileInput
+            control={control}
             ref={input}
-            type="file"
             accept=".csv,.apkg,.colpkg,text/csv"
-            className={`${control.className} file:mr-3 file:rounded-small file:border-0 file:bg-sunken file:px-3 file:py-1.5 file:font-[550] file:text-ink`}
-            onChange={(event) => {
-              setFile(event.target.files?.[0]);
+            onChoose={(chosen) => {
+              setFile(chosen);
               run.reset();
             }}
           />

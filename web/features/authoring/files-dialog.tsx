@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { FileInput } from '../../components/file-input.tsx';
 import { takenWords } from './authoring-words.ts';
 import { useTakeFile } from './use-drafts.ts';
 
@@ -45,13 +46,11 @@ export function FilesDialog({ deckId, onClose }: { deckId: string; onClose: () =
           error={fault}
         >
           {(control) => (
-            <input
-              {...control}
-              type="file"
+            <FileInput
+              control={control}
               accept=".zip,.csv,.md,.markdown,.txt"
-              className={`${control.className} file:mr-3 file:rounded-small file:border-0 file:bg-sunken file:px-3 file:py-1.5 file:font-[550] file:text-ink`}
-              onChange={(event) => {
-                setFile(event.target.files?.[0]);
+              onChoose={(chosen) => {
+                setFile(chosen);
                 take.reset();
               }}
             />

@@ -8,12 +8,12 @@ import { Chip } from '../../components/chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
-import { Field } from '../../components/field.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Loading } from '../../components/skeleton.tsx';
-import { fieldError, namesFields } from '../../field-errors.ts';
+import { namesFields } from '../../field-errors.ts';
 import { count, listing } from '../../format.ts';
 import { useSession } from '../../hooks/use-session.ts';
+import { CohortFields, type CohortWords } from './cohort-fields.tsx';
 import { useCohorts, useCreateCohort } from './use-cohorts.ts';
 
 /** The cohorts that one coaches, and making one. */
@@ -120,44 +120,17 @@ function CohortList({ cohorts }: { cohorts: readonly Cohort[] }) {
 }
 
 function NewCohort({ onClose }: { onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [about, setAbout] = useState('');
+  const [words, setWords] = useState<CohortWords>({ name: '', about: '' });
   const [, navigate] = useLocation();
   const create = useCreateCohort();
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    create.mutate({ name, about }, { onSuccess: ({ id }) => navigate(`/coach/${id}/people#invite`) });
+    create.mutate(words, { onSuccess: ({ id }) => navigate(`/coach/${id}/people#invite`) });
   };
   return (
     <Dialog title="New cohort" onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-5">
-        <Field label="Name" hint="Learners see it." error={fieldError(create.error, '/body/name')}>
-          {(control) => (
-            <input
-              {...control}
-              value={name}
-              maxLength={200}
-              autoComplete="off"
-              placeholder="Platform track, autumn"
-              onChange={({ target }) => setName(target.value)}
-            />
-          )}
-        </Field>
-        <Field
-          label="About it"
-          hint="What it is for and when you meet. It may be empty."
-          error={fieldError(create.error, '/body/about')}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              rows={3}
-              maxLength={4000}
-              value={about}
-              onChange={({ target }) => setAbout(target.value)}
-            />
-          )}
-        </Field>
+        <CohortFields value={words} onChange={setWords} error={create.error} />
         {create.isError && !namesFields(create.error) && (
           <p role="alert" className="text-sm font-[550] text-wrong">
             {messageOf(create.error)}

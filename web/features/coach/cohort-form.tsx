@@ -2,22 +2,21 @@ import { type SyntheticEvent, useState } from 'react';
 import type { Cohort } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { Field } from '../../components/field.tsx';
 import { FormStatus } from '../../components/form-status.tsx';
-import { fieldError } from '../../field-errors.ts';
 import { toast } from '../../hooks/toast.ts';
+import { CohortFields, type CohortWords } from './cohort-fields.tsx';
 import { useUpdateCohort } from './use-cohorts.ts';
 
 /** What a cohort is called, archiving and restoring it. */
 export function CohortForm({ cohort }: { cohort: Cohort }) {
-  const [name, setName] = useState(cohort.name);
-  const [about, setAbout] = useState(cohort.about);
+  const [words, setWords] = useState<CohortWords>({ name: cohort.name, about: cohort.about });
   const [asking, setAsking] = useState(false);
   const update = useUpdateCohort(cohort.id);
+  const isChanged = words.name !== cohort.name || words.about !== cohort.about;
   const isArchived = cohort.archivedAt !== null;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    update.mutate({ name, about });
+    update.mutate(words);
   };
   const archive = (archived: boolean) =>
     update.mutate(
@@ -41,31 +40,12 @@ export function CohortForm({ cohort }: { cohort: Cohort }) {
       ) : (
         <>
           <form onSubmit={submit} noValidate className="grid gap-5">
-            <Field label="Name" error={fieldError(update.error, '/body/name')}>
-              {(control) => (
-                <input {...control} value={name} maxLength={200} onChange={({ target }) => setName(target.value)} />
-              )}
-            </Field>
-            <Field
-              label="About it"
-              hint="Learners read it before they join."
-              error={fieldError(update.error, '/body/about')}
-            >
-              {(control) => (
-                <textarea
-                  {...control}
-                  rows={3}
-                  maxLength={4000}
-                  value={about}
-                  onChange={({ target }) => setAbout(target.value)}
-                />
-              )}
-            </Field>
+            <CohortFields value={words} onChange={setWords} error={update.error} />
             <div className="flex flex-wrap items-center gap-4">
-              <Button type="submit" busy={update.isPending} disabled={name === cohort.name && about === cohort.about}>
+              <Button type="submit" busy={update.isPending} disabled={!isChanged}>
                 Save
               </Button>
-              <FormStatus dirty={name !== cohort.name || about !== cohort.about} saved={false} error={update.error} />
+              <FormStatus dirty={isChanged} saved={false} error={update.error} />
             </div>
           </form>
           <div className="grid gap-3 border-t border-line pt-5 text-sm">

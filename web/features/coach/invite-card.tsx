@@ -7,6 +7,7 @@ import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/check-field.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { FileInput } from '../../components/file-input.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { fieldError, namesFields } from '../../field-errors.ts';
 import { formatDate } from '../../format.ts';
@@ -191,13 +192,11 @@ function ByTable({ makeMany }: { makeMany: ReturnType<typeof useInvitations>['ma
           hint="A first line name,email,role, then a line for each person; the role may be empty. Each gets a link of their own for one person, which you send them."
         >
           {(control) => (
-            <input
-              {...control}
-              type="file"
+            <FileInput
+              control={control}
               accept=".csv,text/csv"
-              className={`${control.className} file:mr-3 file:rounded-small file:border-0 file:bg-sunken file:px-3 file:py-1.5 file:font-[550] file:text-ink`}
-              onChange={({ target }) => {
-                setFile(target.files?.[0]);
+              onChoose={(chosen) => {
+                setFile(chosen);
                 makeMany.reset();
               }}
             />

@@ -53,7 +53,6 @@ const accessed: Record<Access['kind'], string> = {
   answer: 'read an answer of yours',
   recording: 'heard a recording of yours',
   submission: 'opened what you handed in',
-  'interview-report': 'read the report of an interview of yours',
   'learner-page': 'opened your page in the cohort',
   export: 'downloaded the cohort’s figures, yours among them',
 };
