@@ -3,6 +3,9 @@ import { afterEach, beforeEach, vi } from 'vitest';
 /** React then flushes effects inside act(), and warns of updates outside it. */
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
+// Files share a process: what modules of the page keep is the file's own.
+vi.resetModules();
+
 // This file is type-checked with the server's tests, which know no browser.
 declare const localStorage: { clear: () => void };
 
