@@ -62,7 +62,7 @@ const CoachAgreement = z
 export const agreementRoutes = {
   getCohortAgreement: route({
     ...operations.getCohortAgreement,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'How far the coaches of a cohort agree',
     description:

@@ -25,7 +25,7 @@ const detail = { 200: AssignmentDetail };
 export const assignmentRoutes = {
   listAudience: route({
     ...operations.listAudience,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'The learners of a cohort whom work can be set for, with their time zones',
     params: z.object({ cohortId: Id }),
@@ -36,7 +36,7 @@ export const assignmentRoutes = {
   }),
   createAssignment: route({
     ...operations.createAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'Draft an assignment for a cohort; nobody but its coaches sees it yet',
     description: 'A repeat of the same id answers 200 with the assignment as it is.',
@@ -63,7 +63,7 @@ export const assignmentRoutes = {
   }),
   listAssignments: route({
     ...operations.listAssignments,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'What is set in a cohort, newest first, for its coaches',
     query: z.object({
@@ -76,7 +76,7 @@ export const assignmentRoutes = {
   }),
   getAssignment: route({
     ...operations.getAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'An assignment with the learners who have it, for the coaches of its cohort',
     params: assignmentParams,
@@ -85,7 +85,7 @@ export const assignmentRoutes = {
   }),
   updateAssignment: route({
     ...operations.updateAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary:
       'Change a draft wholly; of what is assigned, its title, instructions, dates, late policy, and to more takes',
@@ -97,7 +97,7 @@ export const assignmentRoutes = {
   }),
   assign: route({
     ...operations.assign,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'Give a draft to its learners, who are told',
     description: 'Assigned already, it is answered as it is.',
@@ -107,7 +107,7 @@ export const assignmentRoutes = {
   }),
   closeAssignment: route({
     ...operations.closeAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'Take no more work for it; what was handed in stays',
     params: assignmentParams,
@@ -116,7 +116,7 @@ export const assignmentRoutes = {
   }),
   archiveAssignment: route({
     ...operations.archiveAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'Put it away; what was handed in stays',
     params: assignmentParams,
@@ -125,7 +125,7 @@ export const assignmentRoutes = {
   }),
   duplicateAssignment: route({
     ...operations.duplicateAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'A new draft like it, without dates that have passed',
     params: assignmentParams,
@@ -135,7 +135,7 @@ export const assignmentRoutes = {
   }),
   extendAssignment: route({
     ...operations.extendAssignment,
-    access: 'learner',
+    access: 'account',
     tag: 'Assignments',
     summary: 'Give one learner a due date of their own, or take it back with null; they are told',
     params: assignmentParams.extend({ userId: Id }),

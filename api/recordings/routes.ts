@@ -54,7 +54,7 @@ export const recordingRoutes = {
   }),
   getLearnerRecording: route({
     ...operations.getLearnerRecording,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'The recording of a learner’s answer, for a coach who may read it',
     description:

@@ -130,7 +130,7 @@ const problems = ['not-found'] as const;
 export const submissionRoutes = {
   listSubmissions: route({
     ...operations.listSubmissions,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'What was handed in to a cohort, what waits longest first',
     description: 'For its coaches. Reviewed ones come newest first.',
@@ -150,7 +150,7 @@ export const submissionRoutes = {
   }),
   getSubmission: route({
     ...operations.getSubmission,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'A hand-in with the answers of each take',
     description: 'For the coaches of its cohort. The learner’s log of accesses says that they looked.',
@@ -160,7 +160,7 @@ export const submissionRoutes = {
   }),
   lockSubmission: route({
     ...operations.lockSubmission,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'Have a hand-in to oneself for ten minutes, to review it',
     description: 'Again before they are over, to keep it. A conflict says which coach has it.',
@@ -171,7 +171,7 @@ export const submissionRoutes = {
   }),
   unlockSubmission: route({
     ...operations.unlockSubmission,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'Let others review it',
     params: submissionParams,
@@ -180,7 +180,7 @@ export const submissionRoutes = {
   }),
   returnSubmission: route({
     ...operations.returnSubmission,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'Give it back for another take, with a comment',
     description: 'A conflict where no take is left: send grantTake to give one more.',
@@ -195,7 +195,7 @@ export const submissionRoutes = {
   }),
   finishReview: route({
     ...operations.finishReview,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'Say that it is reviewed: its learner is told',
     params: submissionParams,
@@ -204,7 +204,7 @@ export const submissionRoutes = {
   }),
   getLearnerAttempt: route({
     ...operations.getLearnerAttempt,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'An answer of a learner with everybody’s verdicts side by side',
     description:
@@ -215,7 +215,7 @@ export const submissionRoutes = {
   }),
   correctVerdicts: route({
     ...operations.correctVerdicts,
-    access: 'learner',
+    access: 'account',
     tag: 'Submissions',
     summary: 'Judge points of a learner’s answer as their coach',
     description:

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../db/database.ts';
+import { quickAccount } from '../support/accounts.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { minute } from '../support/clock.ts';
@@ -25,16 +26,6 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
   let assignmentId: string;
   let attemptId: string;
 
-  /** Guests, which saves the making of passwords. */
-  const person = async (): Promise<Person> => {
-    const client = await app.guest();
-    const { id } = await client.call('getMe');
-    await app.db.transaction(function* (tx) {
-      const { user } = tx.tables;
-      yield* run(tx.update(user).set({ name: 'Ada' }).where(eq(user.id, id)).returning());
-    });
-    return { client, id };
-  };
   beforeAll(async () => {
     const decks = freshFolder();
     writeLibrary(decks);
@@ -42,8 +33,8 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
   });
   afterAll(() => app.close());
   beforeEach(async () => {
-    [coach, second] = [await person(), await person()];
-    [ada, ben] = [await person(), await person()];
+    [coach, second] = [await quickAccount(app), await quickAccount(app)];
+    [ada, ben] = [await quickAccount(app), await quickAccount(app)];
     const now = app.clock();
     cohortId = await makeCohort(app.db, { coaches: [coach.id, second.id], learners: [ada.id, ben.id], now });
     assignmentId = await makeAssignment(app.db, cohortId, now);
@@ -159,7 +150,7 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
   });
 
   it('is there for coaches of its cohort alone, whatever is asked', async () => {
-    const stranger = await person();
+    const stranger = await quickAccount(app);
     await makeCohort(app.db, { coaches: [stranger.id], learners: [ben.id], now: app.clock() });
     const comment = { id: crypto.randomUUID(), text: 'Hm.' };
     const { id: commentId } = await coach.client.call('commentOnAttempt', { ...attemptOf(), body: comment });
@@ -528,7 +519,7 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
     });
 
     it('stay within their cohort, and need a coach to read them', async () => {
-      const elsewhere = await person();
+      const elsewhere = await quickAccount(app);
       const other = await makeCohort(app.db, { coaches: [elsewhere.id], learners: [ada.id], now: app.clock() });
       const assignment = await makeAssignment(app.db, other, app.clock());
       await handInWork(

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { run, type Database } from '../../db/database.ts';
+import type { SubmissionRow } from '../../db/schema.ts';
 import type { Client } from './client.ts';
 import { makeCohort } from './cohorts.ts';
+import { handInWork, makeAssignment } from './submissions.ts';
 
 /** An assignment of a deck to study, as a coach would send it, for the cohort. */
 export const assignmentBody = (cohortId: string, over: Record<string, unknown> = {}) => ({
@@ -19,7 +21,7 @@ export async function assigned(coach: Client, cohortId: string, over: Record<str
   return coach.call('assign', { params: { assignmentId: id } });
 }
 
-/** Ids of a cohort that the person coaches, with work set in it, and of work that is set for them. */
+/** Ids of a cohort that the person coaches, with work set in it, and of work that is set for them; of none for a guest who would coach. */
 export interface AssignmentIds {
   workCohortId: string;
   /** Of a learner in it. */
@@ -42,46 +44,42 @@ async function makePerson(db: Database, name: string, now: Date): Promise<string
   return id;
 }
 
-/** A person who coaches a cohort, and learns in another. */
+/** A person who learns in a cohort and coaches another; a guest, who cannot, coaches none. */
 export async function makeAssignments(db: Database, client: Client, deckId: string, now: Date): Promise<AssignmentIds> {
-  const me = (await client.call('getMe')).id;
-  const learnerId = await makePerson(db, 'Grace', now);
-  const cohortId = await makeCohort(db, { coaches: [me], learners: [learnerId], now });
-  const joinedId = await makeCohort(db, { coaches: [learnerId], learners: [me], now, name: 'Another track' });
-  const set = async () => (await assigned(client, cohortId, { deckId })).id;
-  const [assignmentId, closedAssignmentId, archivedAssignmentId] = [await set(), await set(), await set()];
-  await client.call('closeAssignment', { params: { assignmentId: closedAssignmentId } });
-  await client.call('archiveAssignment', { params: { assignmentId: archivedAssignmentId } });
-  const [openSubmissionId, handedInSubmissionId] = [randomUUID(), randomUUID()];
-  await db.transaction(function* (tx) {
-    const { assignments, submissions } = tx.tables;
-    const rows = yield* run(tx.select().from(assignments));
-    const like = rows.find(({ id }) => id === assignmentId);
-    for (const id of [openSubmissionId, handedInSubmissionId]) {
-      if (!like) continue;
-      yield* run(
-        tx
-          .insert(assignments)
-          .values({ ...like, id, cohortId: joinedId, createdBy: learnerId, takes: 3, showCriteria: true })
-          .returning({ id: assignments.id }),
-      );
-      const state =
-        id === openSubmissionId ? { status: 'open' as const } : { status: 'handed-in' as const, handedInAt: now };
-      yield* run(
-        tx
-          .insert(submissions)
-          .values({ userId: me, assignmentId: id, cohortId: joinedId, take: 1, ...state })
-          .returning({ take: submissions.take }),
-      );
-    }
-  });
-  return {
-    workCohortId: cohortId,
-    workLearnerId: learnerId,
-    setAssignmentId: assignmentId,
-    closedAssignmentId,
-    archivedAssignmentId,
-    openSubmissionId,
-    handedInSubmissionId,
+  const { id: userId, role } = await client.call('getMe');
+  const otherId = await makePerson(db, 'Grace', now);
+  const cohortId = await makeCohort(db, { coaches: [otherId], learners: [userId], now, name: 'Another track' });
+  const submitted = async (over: Partial<SubmissionRow>) => {
+    const like = { deckId, createdBy: otherId, takes: 3, showCriteria: true };
+    const assignmentId = await makeAssignment(db, cohortId, now, like);
+    await handInWork(db, { cohortId, assignmentId, userId }, [], now, over);
+    return assignmentId;
   };
+  return {
+    openSubmissionId: await submitted({ status: 'open', handedInAt: null, waitingSince: null }),
+    handedInSubmissionId: await submitted({}),
+    ...(role === 'guest' ? withoutCoaching : await makeCoachedWork(db, client, { deckId, userId, otherId, now })),
+  };
+}
+
+const none: string = randomUUID();
+const withoutCoaching = {
+  workCohortId: none,
+  workLearnerId: none,
+  setAssignmentId: none,
+  closedAssignmentId: none,
+  archivedAssignmentId: none,
+};
+
+async function makeCoachedWork(
+  db: Database,
+  coach: Client,
+  { deckId, userId, otherId, now }: { deckId: string; userId: string; otherId: string; now: Date },
+): Promise<typeof withoutCoaching> {
+  const cohortId = await makeCohort(db, { coaches: [userId], learners: [otherId], now });
+  const set = async () => (await assigned(coach, cohortId, { deckId })).id;
+  const [setAssignmentId, closedAssignmentId, archivedAssignmentId] = [await set(), await set(), await set()];
+  await coach.call('closeAssignment', { params: { assignmentId: closedAssignmentId } });
+  await coach.call('archiveAssignment', { params: { assignmentId: archivedAssignmentId } });
+  return { workCohortId: cohortId, workLearnerId: otherId, setAssignmentId, closedAssignmentId, archivedAssignmentId };
 }

@@ -74,7 +74,7 @@ export function handInWork(
   });
 }
 
-/** Ids of somebody’s work as a coach. */
+/** Ids of what a learner handed in, for somebody who may read and comment on it. */
 export interface ReviewIds {
   reviewCohortId: string;
   /** A learner of it, who handed in to two assignments. */
@@ -83,25 +83,19 @@ export interface ReviewIds {
   returnedAssignmentId: string;
   learnerAttemptId: string;
   learnerPointId: string;
-  /** Comments by the coach: one to be changed, one for the return of the second. */
+  /** Comments by that somebody: one to be changed, one on the second assignment, with which a coach returned it. */
   commentId: string;
   returnCommentId: string;
 }
 
-/** A cohort whose coach a person is, with one learner’s hand-ins and a comment. */
-export async function makeReviewWork(app: TestApp, coach: Client): Promise<ReviewIds> {
-  const learner = await app.guest();
+/** A cohort whose coach a person is, with one learner’s hand-ins and a comment. Guests cannot coach: they are its learner. */
+export async function makeReviewWork(app: TestApp, client: Client): Promise<ReviewIds> {
+  const isCoach = (await client.call('getMe')).role !== 'guest';
+  const [coach, learner] = isCoach ? [client, await app.guest()] : [await app.guest(), client];
   const [{ id: coachId }, { id: learnerId }] = [await coach.call('getMe'), await learner.call('getMe')];
   const now = app.clock();
   const cohortId = await makeCohort(app.db, { coaches: [coachId], learners: [learnerId], now });
-  const { items } = await learner.call('listDecks');
-  const { items: questions } = await learner.call('listDeckQuestions', { params: { deckId: items[0]?.id ?? '' } });
-  const attempt = await answerQuestion(learner, { questionId: questions.at(-1)?.id ?? '' }, 'all-missed');
-  await learner.call('updateMe', { body: { keepRecordings: true } });
-  await learner.call('keepRecording', {
-    params: { attemptId: attempt.id },
-    upload: { type: 'audio/wav', content: silence(100) },
-  });
+  const attempt = await answerRecorded(learner);
   const [assignmentId, returnedAssignmentId] = [
     await makeAssignment(app.db, cohortId, now),
     await makeAssignment(app.db, cohortId, now),
@@ -109,14 +103,14 @@ export async function makeReviewWork(app: TestApp, coach: Client): Promise<Revie
   for (const id of [assignmentId, returnedAssignmentId])
     await handInWork(app.db, { cohortId, assignmentId: id, userId: learnerId }, [attempt], now);
   const [commentId, returnCommentId] = [crypto.randomUUID(), crypto.randomUUID()];
-  await coach.call('commentOnAttempt', {
+  await client.call('commentOnAttempt', {
     params: { userId: learnerId, attemptId: attempt.id },
     body: { id: commentId, text: 'Well said.' },
   });
-  await coach.call('returnSubmission', {
-    params: { userId: learnerId, assignmentId: returnedAssignmentId },
-    body: { id: returnCommentId, text: 'Say what happens first.', grantTake: true },
-  });
+  const comment = { id: returnCommentId, text: 'Say what happens first.' };
+  const params = { userId: learnerId, assignmentId: returnedAssignmentId };
+  if (isCoach) await coach.call('returnSubmission', { params, body: { ...comment, grantTake: true } });
+  else await learner.call('commentOnSubmission', { params, body: comment });
   return {
     reviewCohortId: cohortId,
     learnerId,
@@ -127,4 +121,17 @@ export async function makeReviewWork(app: TestApp, coach: Client): Promise<Revie
     commentId,
     returnCommentId,
   };
+}
+
+/** An answer to a question of the first deck, with a recording. */
+async function answerRecorded(learner: Client) {
+  const { items } = await learner.call('listDecks');
+  const { items: questions } = await learner.call('listDeckQuestions', { params: { deckId: items[0]?.id ?? '' } });
+  const attempt = await answerQuestion(learner, { questionId: questions.at(-1)?.id ?? '' }, 'all-missed');
+  await learner.call('updateMe', { body: { keepRecordings: true } });
+  await learner.call('keepRecording', {
+    params: { attemptId: attempt.id },
+    upload: { type: 'audio/wav', content: silence(100) },
+  });
+  return attempt;
 }
