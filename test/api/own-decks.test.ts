@@ -60,44 +60,67 @@ describe.each(engines)('a deck of one’s own, on %s,', (_name, open) => {
   const asking = all.filter((id) => names.some((name) => asksFor(id, name)));
 
   it('is named by requests', () => expect(asking.length).toBeGreaterThan(15));
-  it.each(asking)('is as good as missing to others in %s', async (id) => {
-    const [owner, other] = [await app.account(), await app.account()];
-    const own = await ownDeckOf(owner);
-    const ids = await makeWork(app, other, 'containers');
-    const ask = async (client: Client, given: Ids) => {
+  describe('of which others have no more than their own work', () => {
+    let owner: Client;
+    let own: Awaited<ReturnType<typeof ownDeckOf>>;
+    let other: Client;
+    let ids: Ids;
+    // Once for all of them: what is refused changes nothing.
+    beforeAll(async () => {
+      [owner, other] = [await app.account(), await app.account()];
+      own = await ownDeckOf(owner);
+      await answerQuestion(owner, { questionId: own.questionId });
+      ids = await makeWork(app, other, 'containers');
+    });
+    const ask = async (id: OperationId, client: Client, given: Ids) => {
       const parts: Parts = sampleRequests[id](given, app.clock);
       const response = await client.raw(pathOf(id, parts), requestOf(id, parts));
       return [response.status, masked(await response.text(), given)];
     };
-    const before = await rows();
-    for (const name of names.filter((each) => asksFor(id, each))) {
-      const value = name === 'ownDeckId' ? own.deckId : own[name];
-      const nothing = name === 'cardId' ? crypto.randomUUID() : `own:${crypto.randomUUID()}`;
-      for (const client of [other, app.stranger])
-        expect(await ask(client, { ...ids, [name]: value }), name).toEqual(
-          await ask(client, { ...ids, [name]: nothing }),
-        );
-    }
-    const { decks, questions, cards, points } = await rows();
-    for (const [table, kept] of Object.entries({ decks, questions, points })) expect(kept).toEqual(before[table]);
-    const ownerId = (await owner.call('getMe')).id;
-    const theirs = (cardRows: string[] = []) => cardRows.filter((row) => row.includes(ownerId));
-    expect(theirs(cards)).toEqual(theirs(before.cards));
-  });
+    const written = () => dump(app.db, ['decks', 'questions', 'points', 'cards']);
 
-  it('is in no list, search or download of others', async () => {
-    const [owner, other] = [await app.account(), await app.account()];
-    const { questionId } = await ownDeckOf(owner);
-    await answerQuestion(owner, { questionId });
-    const ids = await makeWork(app, other, 'containers');
-    const reads = all.filter((id) => routes[id].method === 'get');
-    for (const client of [other, app.stranger])
-      for (const id of reads) {
-        const over = id === 'searchLibrary' || id === 'listCareers' ? { query: { search: 'canary' } } : {};
-        const parts = { ...sampleRequests[id](ids, app.clock), ...over };
-        const text = await (await client.raw(pathOf(id, parts), requestOf(id, parts))).text();
-        expect(text.match(/canar\w+-own/i), id).toBeNull();
+    it.each(asking)('is as good as missing in %s', async (id) => {
+      const before = await written();
+      for (const name of names.filter((each) => asksFor(id, each))) {
+        const value = name === 'ownDeckId' ? own.deckId : own[name];
+        const nothing = name === 'cardId' ? crypto.randomUUID() : `own:${crypto.randomUUID()}`;
+        for (const client of [other, app.stranger])
+          expect(await ask(id, client, { ...ids, [name]: value }), name).toEqual(
+            await ask(id, client, { ...ids, [name]: nothing }),
+          );
       }
+      const { cards, ...kept } = await written();
+      const { cards: _, ...asBefore } = before;
+      expect(kept).toEqual(asBefore);
+      const ownerId = (await owner.call('getMe')).id;
+      const theirs = (cardRows: string[] = []) => cardRows.filter((row) => row.includes(ownerId));
+      expect(theirs(cards)).toEqual(theirs(before.cards));
+    });
+    it('is in no list, search or download of others', async () => {
+      const reads = all.filter((id) => routes[id].method === 'get');
+      for (const client of [other, app.stranger])
+        for (const id of reads) {
+          const over = id === 'searchLibrary' || id === 'listCareers' ? { query: { search: 'canary' } } : {};
+          const parts = { ...sampleRequests[id](ids, app.clock), ...over };
+          const text = await (await client.raw(pathOf(id, parts), requestOf(id, parts))).text();
+          expect(text.match(/canar\w+-own/i), id).toBeNull();
+        }
+    });
+    it('is deleted with everything in it, and nothing else', async () => {
+      const before = await rows();
+      const { deckId, questionId, cardId } = await ownDeckOf(other);
+      const attempt = await answerQuestion(other, { questionId }, 'all-missed');
+      await other.call('recordReview', { body: reviewBody(cardId, 'good', app.clock(), { attemptId: attempt.id }) });
+      await other.call('deleteDeck', { params: { deckId } });
+      const { skills: _, ...after } = await rows();
+      const { skills: __, ...expected } = before;
+      expect(after).toEqual(expected);
+      expect(await other.refused('deleteDeck', { params: { deckId } })).toMatchObject({ status: 404 });
+      expect(await other.refused('deleteDeck', { params: { deckId: 'containers' } })).toMatchObject({
+        status: 409,
+        detail: expect.stringContaining('stop studying it'),
+      });
+    });
   });
 
   it('stays when deck files are loaded again', async () => {
@@ -107,24 +130,6 @@ describe.each(engines)('a deck of one’s own, on %s,', (_name, open) => {
     expect([load.retired, load.changed]).toEqual([[], []]);
     const { items } = await owner.call('listDeckQuestions', { params: { deckId } });
     expect(items.map((question) => question.id)).toEqual([questionId]);
-  });
-
-  it('is deleted with everything in it, and nothing else', async () => {
-    const owner = await app.account();
-    await makeWork(app, owner, 'containers');
-    const before = await rows();
-    const { deckId, questionId, cardId } = await ownDeckOf(owner);
-    const attempt = await answerQuestion(owner, { questionId }, 'all-missed');
-    await owner.call('recordReview', { body: reviewBody(cardId, 'good', app.clock(), { attemptId: attempt.id }) });
-    await owner.call('deleteDeck', { params: { deckId } });
-    const { skills: _, ...after } = await rows();
-    const { skills: __, ...expected } = before;
-    expect(after).toEqual(expected);
-    expect(await owner.refused('deleteDeck', { params: { deckId } })).toMatchObject({ status: 404 });
-    expect(await owner.refused('deleteDeck', { params: { deckId: 'containers' } })).toMatchObject({
-      status: 409,
-      detail: expect.stringContaining('stop studying it'),
-    });
   });
 
   it('cannot be reported: nobody else could mend it', async () => {
