@@ -1,4 +1,5 @@
 import { and, asc, count, eq, inArray, isNull, like, ne, or, sql } from 'drizzle-orm';
+import { asText } from './as-text.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { deleteOwnDecks } from './own-decks.ts';
 import { deleteSpendings } from './spendings.ts';
@@ -227,6 +228,3 @@ function* forgetName(tx: Writer, userId: string, name: string): Work<void> {
     );
   }
 }
-
-const asText = (column: Writer['tables']['jobs']['payload'] | Writer['tables']['notifications']['payload']) =>
-  sql<string>`cast(${column} as text)`;

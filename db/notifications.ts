@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNull, like, lte } from 'drizzle-orm';
+import { asText } from './as-text.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { isBefore } from './is-before.ts';
 import type { NotificationRow, NotificationWishRow } from './schema.ts';
@@ -59,6 +60,17 @@ export function* markRead(
       .update(notifications)
       .set({ readAt: now })
       .where(and(eq(notifications.userId, userId), isNull(notifications.readAt), chosen))
+      .returning({ id: notifications.id }),
+  );
+}
+
+/** Deletes what some people were told that leads to pages under a path, "/coach/…/". */
+export function* deleteNewsUnder(tx: Writer, userIds: readonly string[], path: string): Work<void> {
+  const { notifications } = tx.tables;
+  yield* run(
+    tx
+      .delete(notifications)
+      .where(and(inArray(notifications.userId, [...userIds]), like(asText(notifications.payload), `%"${path}%`)))
       .returning({ id: notifications.id }),
   );
 }

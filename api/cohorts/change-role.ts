@@ -1,9 +1,9 @@
 import { findMember, listCoaches, updateMember, type MemberWithName } from '../../db/cohort-members.ts';
 import { takeCohort } from '../../db/cohorts.ts';
 import { run, type Database, type Reader, type Work } from '../../db/database.ts';
-import { releaseReviews } from '../../db/submission-locks.ts';
 import { enrolNewMember } from '../assignments/enrol-new-member.ts';
 import { Conflict, NotFound } from '../errors.ts';
+import { loseSight } from './lose-sight.ts';
 import { memberWho, unlessArchived } from './policy.ts';
 
 /**
@@ -22,10 +22,8 @@ export function changeRole(
     const [member] = yield* run(findMember(tx, userId, cohortId));
     if (!member) throw noMember();
     if (member.role === role) return member;
-    if (member.role === 'coach') {
-      yield* refuseLastCoach(tx, cohortId);
-      yield* releaseReviews(tx, cohortId, userId);
-    }
+    if (member.role === 'coach') yield* refuseLastCoach(tx, cohortId);
+    yield* loseSight(tx, { cohortId, userId, role: member.role });
     const changed = { role, shareProgress: false, shareAnswers: false };
     yield* updateMember(tx, { userId, cohortId }, changed);
     yield* enrolNewMember(tx, cohortId, userId, now);

@@ -1,10 +1,10 @@
 import { findFormerMember, findMember, updateMember } from '../../db/cohort-members.ts';
 import { takeCohort } from '../../db/cohorts.ts';
 import { run, type Database } from '../../db/database.ts';
-import { releaseReviews } from '../../db/submission-locks.ts';
 import { findName } from '../../db/users.ts';
 import { tell } from '../notifications/tell.ts';
 import { noMember, refuseLastCoach } from './change-role.ts';
+import { loseSight } from './lose-sight.ts';
 import { memberWho } from './policy.ts';
 
 /**
@@ -27,10 +27,8 @@ export function removeMember(
     if (former) return;
     const [member] = yield* run(findMember(tx, userId, cohortId));
     if (!member) throw noMember();
-    if (member.role === 'coach') {
-      yield* refuseLastCoach(tx, cohortId);
-      yield* releaseReviews(tx, cohortId, userId);
-    }
+    if (member.role === 'coach') yield* refuseLastCoach(tx, cohortId);
+    yield* loseSight(tx, { cohortId, userId, role: member.role });
     const sharesNothing = { shareProgress: false, shareAnswers: false };
     const leftBecause = leaves ? 'left' : 'removed';
     yield* updateMember(tx, { userId, cohortId }, { leftAt: now, leftBecause, ...sharesNothing });

@@ -53,7 +53,9 @@ export function* submissionFor(
   const { cohortId } = found.submission;
   const [coach] = yield* run(findMembership(tx, actorId, cohortId));
   const [learner] = yield* run(findMembership(tx, key.userId, cohortId));
-  if (!coach || !learner || coach.member.role !== 'coach' || !hasRole(rule, 'coach')) throw noSubmission();
+  // Who was a learner and is a coach now hands in nothing, and the queue has nothing of theirs.
+  if (coach?.member.role !== 'coach' || learner?.member.role !== 'learner' || !hasRole(rule, 'coach'))
+    throw noSubmission();
   if (rule === 'review') unlessArchived(coach);
   return { ...found, coach };
 }
