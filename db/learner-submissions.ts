@@ -1,4 +1,17 @@
-import { and, asc, count, eq, getTableColumns, gte, inArray, lte, notExists, sql, type Column } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  notExists,
+  sql,
+  type Column,
+} from 'drizzle-orm';
 import { ofSubmission } from './cohort-members.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { prepared } from './prepared.ts';
@@ -12,7 +25,12 @@ export type TakeKey = SubmissionKey & Pick<SubmissionRow, 'take'>;
 const withAssignment = (db: Reader) => {
   const { assignments, cohorts, cohortMembers, submissions } = db.tables;
   return db
-    .select({ submission: submissions, assignment: assignments, cohortName: cohorts.name })
+    .select({
+      submission: submissions,
+      assignment: assignments,
+      cohortName: cohorts.name,
+      cohortArchivedAt: cohorts.archivedAt,
+    })
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
     .innerJoin(cohorts, eq(cohorts.id, submissions.cohortId))
@@ -32,7 +50,7 @@ export const listOwnSubmissions = (db: Reader, userId: string) => {
 
 /** A learner’s open submissions of decks and habits that ask a question: `{ userId, questionId }`. */
 export const listOpenWork = prepared((db: Reader) => {
-  const { assignments, questions, submissions } = db.tables;
+  const { assignments, cohorts, questions, submissions } = db.tables;
   return withAssignment(db)
     .innerJoin(
       questions,
@@ -44,6 +62,7 @@ export const listOpenWork = prepared((db: Reader) => {
         eq(submissions.status, 'open'),
         eq(assignments.status, 'assigned'),
         eq(assignments.mode, 'study'),
+        isNull(cohorts.archivedAt),
       ),
     )
     .orderBy(asc(submissions.assignmentId));

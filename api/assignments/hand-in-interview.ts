@@ -10,7 +10,7 @@ import { dueInEffect, lateness } from './late.ts';
 export function* handInInterview(tx: Writer, interview: InterviewRow, now: Date): Work<void> {
   const { userId, id } = interview;
   const [found] = yield* run(findSubmissionOfInterview(tx, userId, id));
-  if (found?.assignment.status !== 'assigned') return;
+  if (found?.assignment.status !== 'assigned' || found.cohortArchivedAt !== null) return;
   const [submission] = yield* run(takeSubmission(tx, found.submission));
   if (submission?.status !== 'open' || submission.interviewId !== id) return;
   const when = whenHandedIn(found.assignment, submission, interview, now);

@@ -3,10 +3,9 @@ import type { z } from 'zod';
 import { findAssignmentOf, insertAssignment, takeAssignment, updateAssignment } from '../../db/assignments.ts';
 import { readThrough, run, type Database } from '../../db/database.ts';
 import type { AssignmentRow } from '../../db/schema.ts';
-import { allowed } from '../cohorts/policy.ts';
 import { Conflict, invalidFields } from '../errors.ts';
 import { checkContent, type Content } from './check-content.ts';
-import { assignmentFor, rolesFor } from './policy.ts';
+import { assignmentFor, requireToSetWork } from './policy.ts';
 import type { assignmentRoutes } from './routes.ts';
 import { tellOfDates } from './tell-learners.ts';
 
@@ -15,7 +14,7 @@ type Change = z.output<typeof assignmentRoutes.updateAssignment.body>;
 
 /**
  * Drafts an assignment. The same id again is the same assignment (`replayed`), as it is by now. Throws Invalid for
- * each field that stands in its way, and Conflict where the id is another's.
+ * each field that stands in its way, and Conflict where the id is another's or the cohort is archived.
  */
 export async function createAssignment(
   db: Database,
@@ -23,7 +22,7 @@ export async function createAssignment(
   { id, cohortId, ...given }: Drafted,
   now: Date,
 ): Promise<{ replayed: boolean }> {
-  await readThrough(db, (reader) => allowed(reader, rolesFor('makeAssignment'), userId, cohortId));
+  await readThrough(db, (reader) => requireToSetWork(reader, userId, cohortId));
   const [known] = await findAssignmentOf(db.read, userId, id);
   if (known) {
     if (known.assignment.cohortId !== cohortId) throw taken();
@@ -36,7 +35,7 @@ export async function createAssignment(
   });
   await refuseFaults(db, content, { cohortId, asker: userId, keptDeckId: null, now });
   return db.transaction(function* (tx) {
-    yield* allowed(tx, rolesFor('makeAssignment'), userId, cohortId);
+    yield* requireToSetWork(tx, userId, cohortId);
     if (yield* insertAssignment(tx, draft({ id, cohortId, createdBy: userId }, content, now)))
       return { replayed: false };
     const [other] = yield* run(findAssignmentOf(tx, userId, id));

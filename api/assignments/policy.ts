@@ -1,5 +1,6 @@
 import { findAssignmentOf, type AssignmentOf } from '../../db/assignments.ts';
 import { run, type Reader, type Work } from '../../db/database.ts';
+import { allowed, unlessArchived } from '../cohorts/policy.ts';
 import { Forbidden, NotFound } from '../errors.ts';
 
 /** Who may do what with an assignment of their cohort; what a learner does with it is their submission's. */
@@ -12,9 +13,14 @@ const rules = {
 /** Those whom a rule lets, for work that has no assignment yet (cohorts/policy.ts `allowed`). */
 export const rolesFor = (rule: keyof typeof rules) => rules[rule];
 
+/** Throws NotFound, Forbidden and Conflict unless somebody may set work in a cohort now. */
+export function* requireToSetWork(tx: Reader, userId: string, cohortId: string): Work<void> {
+  unlessArchived(yield* allowed(tx, rules.makeAssignment, userId, cohortId));
+}
+
 /**
  * An assignment for a present member of its cohort, if the rule lets them. Throws NotFound to everybody who is no
- * member, and Forbidden to a member who may not.
+ * member, Forbidden to a member who may not, and Conflict for a change in an archived cohort.
  */
 export function* assignmentFor(
   tx: Reader,
@@ -27,6 +33,7 @@ export function* assignmentFor(
   const roles: readonly string[] = rules[rule];
   if (!roles.includes(found.member.role))
     throw new Forbidden('Only a coach of this cohort may do that: use GET /submissions for what is set for you.');
+  if (rule !== 'readAssignments') unlessArchived(found);
   return found;
 }
 

@@ -32,7 +32,8 @@ export async function presentOwnSubmissions(db: Database, userId: string, now: D
 /** A habit with its points as of now, stored where they changed. */
 async function withPractice(db: Database, own: Own, now: Date): Promise<Own> {
   const { submission, assignment } = own;
-  if (assignment.kind !== 'habit' || submission.status !== 'open' || assignment.status !== 'assigned') return own;
+  const isOver = assignment.status !== 'assigned' || own.cohortArchivedAt !== null;
+  if (assignment.kind !== 'habit' || submission.status !== 'open' || isOver) return own;
   await db.transaction(function* (tx) {
     const [taken] = yield* run(takeSubmission(tx, submission));
     if (taken?.status === 'open') yield* countPractice(tx, { ...own, submission: taken }, now);
@@ -71,7 +72,7 @@ async function presentAll(db: Reader, userId: string, rows: readonly Own[], now:
 }
 
 function present(
-  { submission, assignment, cohortName }: Own,
+  { submission, assignment, cohortName, cohortArchivedAt }: Own,
   facts: { decks: readonly PresentedDeck[]; answered: number; coachTimeZone: string | null },
   now: Date,
 ): Presented {
@@ -95,7 +96,7 @@ function present(
     answered: facts.answered,
     score: submission.score,
     habitPoints: assignment.kind === 'habit' ? (submission.habitPoints ?? 0) : null,
-    cannotStart: whyNoTake({ submission, assignment }, deck, now),
+    cannotStart: whyNoTake({ submission, assignment, cohortArchivedAt }, deck, now),
   };
 }
 

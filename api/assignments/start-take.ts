@@ -90,12 +90,12 @@ const namespace = '5f6e63a9-7a4b-4a2a-9a55-2f7a9d1c8e31';
 
 /** Why no take can be begun or gone on with now, and what to do; null if one can. Pure. */
 export function whyNoTake(
-  { submission, assignment }: Pick<OwnSubmission, 'submission' | 'assignment'>,
+  { submission, assignment, ...cohort }: Omit<OwnSubmission, 'cohortName'>,
   deck: Pick<DeckRow, 'title' | 'retired'> | undefined,
   now: Date,
 ): string | null {
   const { status, take } = submission;
-  const over = whyNoMoreWork(assignment);
+  const over = whyNoMoreWork({ assignment, ...cohort });
   if (over !== null) return over;
   if (assignment.opensAt > now) return `This opens at ${assignment.opensAt.toISOString()}: start it then.`;
   if (assignment.kind === 'habit')
@@ -110,10 +110,13 @@ export function whyNoTake(
   return null;
 }
 
-const whyNoMoreWork = ({ status, title }: OwnSubmission['assignment']): string | null =>
-  status === 'assigned'
-    ? null
-    : `“${title}” is ${status}, and takes no more work: write to your coach if you still want to hand it in.`;
+function whyNoMoreWork({
+  assignment: { status, title },
+  cohortArchivedAt,
+}: Pick<OwnSubmission, 'assignment' | 'cohortArchivedAt'>): string | null {
+  const over = status === 'assigned' ? (cohortArchivedAt === null ? null : 'in a cohort that is archived') : status;
+  return over && `“${title}” is ${over}, and takes no more work: write to your coach if you still want to hand it in.`;
+}
 
 /**
  * Hands in an open take of a deck before every question has an answer; nothing changes once it is handed in. Throws
@@ -125,7 +128,7 @@ export async function handInEarly(db: Database, key: SubmissionKey, now: Date): 
     const [own] = yield* run(findOwnSubmission(tx, key));
     if (!submission || !own) throw noAssignment();
     const { assignment } = own;
-    const over = whyNoMoreWork(assignment);
+    const over = whyNoMoreWork(own);
     if (over !== null) throw new Conflict(over);
     if (submission.status === 'handed-in' || submission.status === 'reviewed') return;
     if (submission.status === 'returned')

@@ -31,7 +31,7 @@ describe.each(engines)('assignments on %s', (_name, open) => {
   });
   afterAll(() => app.close());
   beforeEach(async () => {
-    app.clock.advance(2 * day);
+    app.clock.advance(day);
     cohortId = await makeCohort(app.db, { coaches: [ids.coach], learners: [ids.ada, ids.bob], now: app.clock() });
   });
 
@@ -201,6 +201,43 @@ describe.each(engines)('assignments on %s', (_name, open) => {
         });
       const refused = await coach.refused('updateAssignment', { params: { assignmentId: id }, body: { title: 'New' } });
       expect(refused).toMatchObject({ status: 409, detail: expect.stringContaining('use a duplicate') });
+    });
+    it('stay as they are while their cohort is archived, for coaches and learners', async () => {
+      const { id } = await set();
+      const draft = assignmentBody(cohortId, { deckId: 'deck' });
+      await coach.call('createAssignment', { body: draft });
+      await answer('probes');
+      const archive = (archived: boolean) => coach.call('updateCohort', { params: { cohortId }, body: { archived } });
+      await archive(true);
+      const params = { assignmentId: id };
+      const refusals = [
+        await coach.refused('createAssignment', { body: assignmentBody(cohortId, { deckId: 'deck' }) }),
+        await coach.refused('assign', { params: { assignmentId: draft.id } }),
+        await coach.refused('updateAssignment', { params, body: { title: 'New' } }),
+        await coach.refused('closeAssignment', { params }),
+        await coach.refused('archiveAssignment', { params }),
+        await coach.refused('duplicateAssignment', { params, body: { id: crypto.randomUUID() } }),
+        await coach.refused('extendAssignment', {
+          params: { ...params, userId: ids.ada },
+          body: { dueAt: later(day) },
+        }),
+        await refusedStart(id),
+        await ada.refused('handInSubmission', { params }),
+      ];
+      for (const { status, detail } of refusals) {
+        expect(status).toBe(409);
+        expect(detail).toContain('archived');
+      }
+      await answer('restarts');
+      expect(await mine(id)).toMatchObject({
+        status: 'open',
+        answered: 1,
+        cannotStart: expect.stringContaining('archived'),
+      });
+      expect(await coach.call('getAssignment', { params })).toMatchObject({ status: 'assigned' });
+      await archive(false);
+      await answer('restarts');
+      expect(await mine(id)).toMatchObject({ status: 'handed-in' });
     });
     it('are duplicated as a draft without the dates that have passed', async () => {
       const { id, ...rest } = await set({ dueAt: later(hour), instructions: 'Aloud.' });
