@@ -10,4 +10,6 @@ export const limits = {
   archiveFiles: 1000,
   /** Bytes of a CSV or Markdown file. */
   importBytes: 2 ** 20,
+  /** Questions and rows at fault in one of these. */
+  importRows: 1000,
 } as const;

@@ -136,9 +136,12 @@ export function slug(text: string, words: number, otherwise: string): string {
 /** Ids that are not among others, nor twice among themselves. */
 export function distinct(ids: readonly string[], taken: Iterable<string> = []): string[] {
   const known = new Set(taken);
+  const nextOf = new Map<string, number>();
   return ids.map((id) => {
     let free = id;
-    for (let count = 2; known.has(free); count += 1) free = `${id}-${count}`;
+    let next = nextOf.get(id) ?? 2;
+    for (; known.has(free); next += 1) free = `${id}-${next}`;
+    nextOf.set(id, next);
     known.add(free);
     return free;
   });

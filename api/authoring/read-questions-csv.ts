@@ -1,5 +1,6 @@
 import { CsvError, type Info } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
+import { limits } from './limits.ts';
 import { readPoint, readTags, readWrong } from './read-point.ts';
 import type { PointDraft } from './question-text.ts';
 import type { ReadQuestion, RowFault } from './read-questions.ts';
@@ -24,6 +25,7 @@ export function readQuestionsCsv(text: string): { questions: ReadQuestion[]; fau
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
+      to: limits.importRows + 2, // the first line, and one row too many: it is refused, the rest need not be read
     }) as unknown as typeof rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -81,11 +83,11 @@ export function readQuestionsCsv(text: string): { questions: ReadQuestion[]; fau
 function headFault(names: string[]): string | undefined {
   if (!names.includes('prompt'))
     return `is missing a column: the first line must name the columns, prompt among them${names.length === 1 && /[;\t]/.test(names[0] ?? '') ? '; part them by commas' : ''}`;
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) return `has the column "${shown(twice)}" twice: keep one`;
   const odd = names.find((name) => !plain.includes(name) && !pointColumn.test(name));
   if (odd !== undefined)
     return `has the unknown column "${shown(odd)}": use ${plain.join(', ')}, "point 1", "point 1 evidence" and the like`;
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return `has the column "${shown(twice)}" twice: keep one`;
   return undefined;
 }
 

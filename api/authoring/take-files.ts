@@ -9,7 +9,7 @@ import { deckFile, readDeckFile, storeDeckFile } from './deck-file.ts';
 import { limits } from './limits.ts';
 import { presentFinding } from './list-drafts.ts';
 import { selectOwnDeckToWrite } from './policy.ts';
-import { distinct, questionText, slug } from './question-text.ts';
+import { distinct, questionText, slug, type QuestionDraft } from './question-text.ts';
 import { decoded, notText, readArchive, type ArchiveFile } from './read-archive.ts';
 import { readQuestionsCsv } from './read-questions-csv.ts';
 import { readQuestionsMarkdown } from './read-questions-markdown.ts';
@@ -80,6 +80,13 @@ export async function importQuestions(
   const { questions, faults } = upload.type.includes('csv')
     ? readQuestionsCsv(text)
     : { questions: readQuestionsMarkdown(text), faults: [] };
+  if (questions.length + faults.length > limits.importRows)
+    throw invalidFields([
+      {
+        pointer: '/body',
+        message: `has more than ${limits.importRows.toLocaleString('en')} questions: send it in parts`,
+      },
+    ]);
   if (questions.length === 0 && faults.length === 0)
     throw invalidFields([
       { pointer: '/body', message: 'has no question in it: write “# question” in Markdown, or a row for each in CSV' },
@@ -95,20 +102,29 @@ export async function importQuestions(
       const { line, draft } = question;
       const item = { file: null, line, questionId: id, prompt: shortened(draft.prompt), message: null, findings: [] };
       const fault = nameFault(idFault(id));
-      const yaml = questionText(id, draft, today);
       if (fault !== undefined) items.push(refusedRow({ line, message: `id ${fault}` }));
-      else if (yaml.length > limits.textLength)
-        items.push(refusedRow({ line, message: `is longer than ${limits.textLength / 1024} kB: use fewer words` }));
       else if (drafts.has(id))
         items.push({
           ...item,
           outcome: 'kept',
           message: `the deck has "${id}" already, which stays as it is: remove it there first, or give this one another id`,
         });
-      else items.push({ ...item, outcome: yield* drafts.put(id, yaml), ...check(id, yaml) });
+      else {
+        const yaml = textOf(id, draft, today);
+        if (yaml === undefined)
+          items.push(refusedRow({ line, message: `is longer than ${limits.textLength / 1024} kB: use fewer words` }));
+        else items.push({ ...item, outcome: yield* drafts.put(id, yaml), ...check(id, yaml) });
+      }
     }
     return { items: items.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
   });
+}
+
+/** The text of a question's file; undefined if it is too long, which is seen before the whole of a far longer one is made. */
+function textOf(id: string, draft: QuestionDraft, today: string): string | undefined {
+  if (JSON.stringify(draft).length > 2 * limits.textLength) return undefined;
+  const yaml = questionText(id, draft, today);
+  return yaml.length > limits.textLength ? undefined : yaml;
 }
 
 /** The drafts of a deck while files are taken into it. */

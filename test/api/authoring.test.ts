@@ -403,6 +403,26 @@ It calls the daemon.
     expectProblem(await author.refused('importQuestions', binary), 400, 'UTF-8');
   });
 
+  it('reads a file that means harm as fast as any, and says what is wrong with it', async () => {
+    await newDeck();
+    const harm: [type: string, content: string, message: string][] = [
+      ['text/csv', `prompt\n${'q\n'.repeat(200_000)}`, 'send it in parts'],
+      [
+        'text/csv',
+        `prompt,${Array.from({ length: 100_000 }, (_, index) => index.toString(36)).join()}\n`,
+        'unknown column',
+      ],
+      ['text/markdown', `# Q\n- A point\n${'  of words\n'.repeat(60_000)}`, 'is longer than 32 kB'],
+      ['text/markdown', `# Q\n${'- x\n'.repeat(60_000)}`, 'is longer than 32 kB'],
+    ];
+    for (const [type, content, message] of harm) {
+      const said = await author
+        .answer('importQuestions', { params: params(), upload: { type, content } })
+        .then(JSON.stringify, String);
+      expect(said).toContain(message);
+    }
+  });
+
   it('goes with a guest into their account, drafts and all, and is deleted with its drafts', async () => {
     const email = `${crypto.randomUUID()}@example.org`;
     const account = await app.account(email);
