@@ -26,7 +26,7 @@ export function* tellOfWork(
   );
 }
 
-/** Tells everybody who has an assignment which of its dates are others now; whose due date is their own, of that one not. */
+/** Tells the learners who have an assignment, while they are in its cohort, which of its dates are others now; whose due date is their own, of that one not. */
 export function* tellOfDates(
   tx: Writer,
   { before, after }: { before: AssignmentRow; after: AssignmentRow },
@@ -35,7 +35,8 @@ export function* tellOfDates(
 ): Work<void> {
   const { id, title, version } = after;
   const actor = yield* nameOf(tx, after.cohortId, member.userId);
-  const learners = yield* run(listSubmissionsOf(tx, id));
+  const present = new Set((yield* run(listPeople(tx, after.cohortId, 'learner'))).map(({ userId }) => userId));
+  const learners = (yield* run(listSubmissionsOf(tx, id))).filter(({ userId }) => present.has(userId));
   const changes = [
     { changed: 'opens' as const, was: before.opensAt, is: after.opensAt },
     { changed: 'due' as const, was: before.dueAt, is: after.dueAt },
