@@ -1,4 +1,5 @@
 import { listPeople, takeAssignment, updateAssignment, type AssignmentOf } from '../../db/assignments.ts';
+import { takeCohort } from '../../db/cohorts.ts';
 import { readThrough, run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { insertSubmission } from '../../db/learner-submissions.ts';
 import { takeSubmission, updateSubmission } from '../../db/submissions.ts';
@@ -23,6 +24,7 @@ export async function assign(db: Database, userId: string, assignmentId: string,
     throw new Conflict(`${fault.pointer.replace('/body/', '')}: ${fault.message}. Change the draft, then assign it.`);
   await changeTaken(db, userId, assignmentId, function* (tx, { assignment: row, cohort }) {
     if (row.status !== 'draft') return;
+    yield* run(takeCohort(tx, row.cohortId)); // whoever joins at this moment is in it by now, or finds it assigned
     if (row.version !== assignment.version + 1)
       throw new Conflict('Another coach changed this draft at the same moment: look at it, then assign it.');
     const assigned: AssignmentRow = { ...row, status: 'assigned', assignedAt: now };
