@@ -7,7 +7,9 @@ import { listDecksById } from '../../db/assignments.ts';
 import type { DeckRow } from '../../db/schema.ts';
 import { Conflict } from '../errors.ts';
 import { createInterview } from '../interviews/create-interview.ts';
+import { isOver } from '../interviews/interview-clock.ts';
 import { levels } from '../grading/question.ts';
+import { handInInterview } from './hand-in-interview.ts';
 import { handInTake } from './hand-in-take.ts';
 import { dueInEffect, lateness } from './late.ts';
 import { released } from '../submissions/lock-submission.ts';
@@ -16,7 +18,7 @@ import { takesOf } from './takes.ts';
 
 /**
  * Begins a take, or goes on with the one that is open. An exam or interview is planned; one that was planned and went
- * away is planned anew. Throws NotFound, and Conflict where no take can be begun.
+ * away is planned anew, and one that ended too late is handed in now that it may be. Throws NotFound, and Conflict where no take can be begun.
  */
 export async function startTake(
   db: Database,
@@ -38,6 +40,9 @@ export async function startTake(
       throw new Conflict('This was changed at the same moment: look at it, then choose again.');
     if (!isNew) {
       yield* run(updateSubmission(tx, key, { startedAt: taken.startedAt ?? now, interviewId }));
+      const [interview] =
+        interviewId === null ? [] : yield* run(findInterview(tx, { userId: key.userId, id: interviewId }));
+      if (interview && isOver(interview)) yield* handInInterview(tx, interview, now);
       return;
     }
     yield* run(
@@ -63,8 +68,8 @@ async function planInterview(
   { take, inputMode }: { take: number; inputMode: 'typed' | 'spoken' },
   now: Date,
 ): Promise<string> {
-  const { userId, assignmentId } = submission;
-  const id = v5(`${userId}/${assignmentId}/${take}`, namespace);
+  const { userId } = submission;
+  const id = interviewIdOf(submission, take);
   const [known] = await findInterview(db.read, { userId, id });
   if (known) return id;
   if (assignment.interview) {
@@ -86,7 +91,20 @@ async function planInterview(
   await createInterview(db, userId, { id, ...settings }, now, { deckId, limitMs: timeLimitMs });
   return id;
 }
+
+const interviewIdOf = ({ userId, assignmentId }: SubmissionKey, take: number): string =>
+  v5(`${userId}/${assignmentId}/${take}`, namespace);
 const namespace = '5f6e63a9-7a4b-4a2a-9a55-2f7a9d1c8e31';
+
+/** Ids that the interviews of a submission's takes have or may get, those that a coach may yet grant among them. */
+export const interviewIdsOf = ({
+  submission,
+  assignment,
+}: Pick<OwnSubmission, 'submission' | 'assignment'>): string[] =>
+  Array.from({ length: takesOf({ submission, assignment }) + mostGranted }, (_, index) =>
+    interviewIdOf(submission, index + 1),
+  );
+const mostGranted = 20;
 
 /** Why no take can be begun or gone on with now, and what to do; null if one can. Pure. */
 export function whyNoTake(

@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path';
 import { storeOwnSkill } from '../../db/catalogue.ts';
 import { run, type Database, type Work, type Writer } from '../../db/database.ts';
 import { insertJob } from '../../db/jobs.ts';
+import { listOwnSubmissions } from '../../db/learner-submissions.ts';
 import { findSkillId, listUsersAmong } from '../../db/known-catalogue.ts';
 import { findRow, insertRows, ownDeckRows, rowsOf, type Row, type Rows } from '../../db/personal-rows.ts';
 import { countReviewLogs } from '../../db/review-logs.ts';
 import { deleteSettings } from '../../db/settings.ts';
+import { interviewIdsOf } from '../assignments/start-take.ts';
 import { ownSkill } from '../catalogue/own-deck.ts';
 import { Conflict, Invalid, Unavailable } from '../errors.ts';
 import type { Upload } from '../http/route.ts';
@@ -111,7 +113,9 @@ function* addAll(tx: Writer, userId: string, found: CheckedExport, now: Date): W
   if (!(yield* countReviewLogs(tx, userId))) yield* deleteSettings(tx, userId);
   yield* storeOwnSkill(tx, ownSkill);
   const tables: ImportOutcome['tables'] = [];
-  for (const table of carriedTables) tables.push(yield* addTable(tx, userId, table, found));
+  const work: KnownWork = { attempts: new Set(), interviews: new Set(), asked: new Set() };
+  for (const table of carriedTables) tables.push(yield* addTable(tx, userId, table, { found, work }));
+  yield* refuseForeignTakes(tx, userId, work);
   let cards = 0;
   for (const { id } of found.rowsOf('cards'))
     if (!found.lacks.cardIds.has(String(id)) && (yield* takeAndFoldCard(tx, userId, String(id)))) cards += 1;
@@ -125,11 +129,19 @@ function* addAll(tx: Writer, userId: string, found: CheckedExport, now: Date): W
   return { exportedAt, contentHash, tables, cards };
 }
 
+/** What was here before an import, which an import adds nothing to, and the interviews that it says something of. */
+interface KnownWork {
+  attempts: Set<unknown>;
+  interviews: Set<unknown>;
+  /** Interviews that are new, or that a new answer names. */
+  asked: Set<unknown>;
+}
+
 function* addTable(
   tx: Writer,
   userId: string,
   table: CarriedTable,
-  found: CheckedExport,
+  { found, work }: { found: CheckedExport; work: KnownWork },
 ): Work<ImportOutcome['tables'][number]> {
   const count = { table: fileOf(tx.tables, table), added: 0, known: 0, leftOut: 0 };
   const rows = placeOf(tx, table, userId);
@@ -139,13 +151,15 @@ function* addTable(
     if (batch.length === 0) return;
     const added = yield* insertRows(tx, rows, batch);
     count.added += added.length;
-    if (added.length < batch.length) {
-      const keys = new Set(added.map((row) => keyText(rows, row)));
-      for (const row of batch) {
-        if (keys.has(keyText(rows, row))) continue;
-        yield* requireSame(tx, table, rows, row);
-        count.known += 1;
+    const keys = new Set(added.map((row) => keyText(rows, row)));
+    for (const row of batch) {
+      if (keys.has(keyText(rows, row))) {
+        refuseAddition(table, row, work);
+        continue;
       }
+      yield* requireSame(tx, table, rows, row);
+      if (table === 'attempts' || table === 'interviews') work[table].add(row.id);
+      count.known += 1;
     }
     batch = [];
   };
@@ -160,6 +174,35 @@ function* addTable(
   yield* flush();
   return count;
 }
+
+/**
+ * Throws Conflict for a verdict on an answer that was here before, or a question in such an interview: what was judged
+ * and asked here, by a coach too, is not for a file to change.
+ */
+function refuseAddition(table: CarriedTable, row: Row, { attempts, interviews, asked }: KnownWork): void {
+  if (table === 'attempts' && row.interviewId !== null) asked.add(row.interviewId);
+  if (table === 'interviews') asked.add(row.id);
+  const isForeign =
+    (table === 'verdicts' && attempts.has(row.attemptId)) ||
+    (table === 'interviewQuestions' && interviews.has(row.interviewId));
+  if (isForeign) throw addsToWork();
+}
+
+/** Throws Conflict where an import makes an interview that an assignment here asks for, or answers in one that was here. */
+function* refuseForeignTakes(tx: Writer, userId: string, { interviews, asked }: KnownWork): Work<void> {
+  if (asked.size === 0) return;
+  const own = yield* run(listOwnSubmissions(tx, userId));
+  if (
+    [...asked].some((id) => interviews.has(id)) ||
+    own.some((each) => interviewIdsOf(each).some((id) => asked.has(id)))
+  )
+    throw addsToWork();
+}
+
+const addsToWork = () =>
+  new Conflict(
+    'Nothing is imported: the file adds to answers or mock interviews that your account has already. Import into an account that was not used yet.',
+  );
 
 /** A row as it is stored here. */
 function* prepareRow(tx: Writer, userId: string, table: CarriedTable, row: Row, found: CheckedExport): Work<Row> {

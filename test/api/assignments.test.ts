@@ -1,6 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { setTimeout as nextTurn } from 'node:timers/promises';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enrolNewMember } from '../../api/assignments/enrol-new-member.ts';
+import { takeCohort } from '../../db/cohorts.ts';
 import { run } from '../../db/database.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { assigned, assignmentBody } from '../support/assignments.ts';
@@ -149,6 +151,29 @@ describe.each(engines)('assignments on %s', (_name, open) => {
     });
   });
 
+  it('for everyone reach who joins at the very moment in which they are assigned', async () => {
+    if (app.db.engine === 'sqlite') return; // one transaction after another
+    const draft = assignmentBody(cohortId, { deckId: 'deck' });
+    await coach.call('createAssignment', { body: draft });
+    const joining = app.db.transaction(function* (tx) {
+      const { cohortMembers, cohorts } = tx.tables;
+      yield* run(takeCohort(tx, cohortId));
+      const member = { userId: ids.stranger, cohortId, role: 'learner' as const, joinedAt: app.clock() };
+      yield* run(tx.insert(cohortMembers).values(member).returning());
+      yield* enrolNewMember(tx, cohortId, ids.stranger, app.clock());
+      yield* run(
+        tx
+          .select({ waited: sql`pg_sleep(1)` })
+          .from(cohorts)
+          .limit(1),
+      );
+    });
+    await nextTurn(300);
+    await coach.call('assign', { params: { assignmentId: draft.id } });
+    await joining;
+    expect(await mine(draft.id, stranger)).toMatchObject({ status: 'open' });
+  });
+
   describe('changed by a coach', () => {
     const change = (assignmentId: string, body: object) =>
       coach.call('updateAssignment', { params: { assignmentId }, body });
@@ -187,6 +212,17 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       expect((await mine(id, bob)).dueAt).toBe(own);
       await coach.call('extendAssignment', { params, body: { dueAt: null } });
       expect(await mine(id, bob)).toMatchObject({ dueAt: next, extended: false });
+    });
+    it('tell nobody of other dates who has left the cohort', async () => {
+      const { id } = await set({ dueAt: later(day) });
+      await bob.call('removeMember', { params: { cohortId, userId: ids.bob } });
+      await change(id, { dueAt: later(2 * day), opensAt: later(hour) });
+      expect((await toldOf('ada', id)).map(({ kind }) => kind).toSorted()).toEqual([
+        'assigned',
+        'dates-changed',
+        'dates-changed',
+      ]);
+      expect((await toldOf('bob', id)).map(({ kind }) => kind)).toEqual(['assigned']);
     });
     it('take no more work once closed, and say so', async () => {
       const { id } = await set();
@@ -448,6 +484,25 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       const next = await start(id);
       expect(next).toMatchObject({ take: 2, status: 'open', history: [{ take: 1, interviewId }] });
       expect(next.interviewId).not.toBe(interviewId);
+    });
+    it('that ended too late are handed in once more time is given', async () => {
+      const { id } = await set({ mode: 'exam', timeLimitMs: 5 * minute, dueAt: later(hour), latePolicy: 'refuse' });
+      const interviewId = (await start(id)).interviewId ?? '';
+      await ada.call('startInterview', { params: { interviewId } });
+      await answerCurrent(ada, interviewId, 'The kubelet asks it.');
+      app.clock.advance(3 * hour);
+      await finish(interviewId);
+      expect(await mine(id)).toMatchObject({ status: 'open', cannotStart: expect.stringContaining('refused') });
+      const params = { assignmentId: id, userId: ids.ada };
+      await coach.call('extendAssignment', { params, body: { dueAt: later(day) } });
+      expect(await start(id)).toMatchObject({ status: 'handed-in', answered: 1, late: false, interviewId });
+    });
+    it('are set up by the service alone: nobody makes their interview beforehand', async () => {
+      const { id } = await set({ mode: 'exam', timeLimitMs: 5 * minute, takes: 2 });
+      const { interviewId } = await start(id);
+      const body = { deckIds: ['deck'], minutes: 60, inputMode: 'typed' };
+      const refused = await ada.refused('createInterview', { body: { id: interviewId, ...body } });
+      expect(refused.errors).toMatchObject([{ pointer: '/body/id', message: expect.stringContaining('random UUID') }]);
     });
     it('plan the interview as the coach set it, anew where it went away', async () => {
       const interview = {
