@@ -93,6 +93,19 @@ export function* revokeInvitation(tx: Writer, cohortId: string, id: string, now:
   );
 }
 
+/** Revokes the open invitations by which somebody lets others coach a cohort. */
+export function* revokeCoachInvitationsBy(tx: Writer, cohortId: string, createdBy: string, now: Date): Work<void> {
+  const { invitations } = tx.tables;
+  const theirs = and(eq(invitations.cohortId, cohortId), eq(invitations.createdBy, createdBy));
+  yield* run(
+    tx
+      .update(invitations)
+      .set({ revokedAt: now })
+      .where(and(theirs, eq(invitations.role, 'coach'), isOpen(tx.tables, now)))
+      .returning({ id: invitations.id }),
+  );
+}
+
 /** Revokes the open invitations that were made for some addresses; answers how many. */
 export function* revokeInvitationsOf(tx: Writer, cohortId: string, emails: string[], now: Date): Work<number> {
   const { invitations } = tx.tables;

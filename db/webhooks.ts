@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import type { WebhookRow } from './schema.ts';
 
@@ -40,6 +40,22 @@ export function* updateWebhook(
   const { webhooks } = tx.tables;
   const [updated] = yield* run(tx.update(webhooks).set(values).where(isIt(tx.tables, key)).returning());
   return updated;
+}
+
+/** Switches off the webhooks that somebody made in a cohort. */
+export function* disableWebhooksBy(
+  tx: Writer,
+  { cohortId, createdBy }: { cohortId: string; createdBy: string },
+  values: Pick<WebhookRow, 'disabledAt' | 'lastStatus' | 'lastAt'>,
+): Work<void> {
+  const { webhooks } = tx.tables;
+  yield* run(
+    tx
+      .update(webhooks)
+      .set(values)
+      .where(and(eq(webhooks.cohortId, cohortId), eq(webhooks.createdBy, createdBy), isNull(webhooks.disabledAt)))
+      .returning({ id: webhooks.id }),
+  );
 }
 
 /** Removes a webhook, if it is there. */

@@ -11,10 +11,11 @@ export function changeCohort(
   now: Date,
 ): Promise<void> {
   return db.transaction(function* (tx) {
-    yield* memberWho(tx, 'changeCohort', userId, cohortId);
     const [cohort] = yield* run(takeCohort(tx, cohortId));
+    yield* memberWho(tx, 'changeCohort', userId, cohortId);
     if (!cohort) return;
-    if (archived === undefined) unlessArchived({ cohort });
+    const changes = Object.values(values).some((value) => value !== undefined);
+    if (archived === undefined || (archived && changes)) unlessArchived({ cohort });
     const archivedAt = archived === undefined ? cohort.archivedAt : archived ? (cohort.archivedAt ?? now) : null;
     yield* updateCohort(tx, cohortId, {
       name: values.name ?? cohort.name,

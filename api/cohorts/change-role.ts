@@ -5,6 +5,7 @@ import { enrolNewMember } from '../assignments/enrol-new-member.ts';
 import { Conflict, NotFound } from '../errors.ts';
 import { loseSight } from './lose-sight.ts';
 import { memberWho, unlessArchived } from './policy.ts';
+import { stopCoaching } from './stop-coaching.ts';
 
 /**
  * Makes a member a coach or a learner; a coach who learns shares nothing at first, and has what is set for everyone. Throws NotFound, Forbidden and Conflict.
@@ -22,7 +23,10 @@ export function changeRole(
     const [member] = yield* run(findMember(tx, userId, cohortId));
     if (!member) throw noMember();
     if (member.role === role) return member;
-    if (member.role === 'coach') yield* refuseLastCoach(tx, cohortId);
+    if (member.role === 'coach') {
+      yield* refuseLastCoach(tx, cohortId);
+      yield* stopCoaching(tx, cohortId, userId, now);
+    }
     yield* loseSight(tx, { cohortId, userId, role: member.role });
     const changed = { role, shareProgress: false, shareAnswers: false };
     yield* updateMember(tx, { userId, cohortId }, changed);

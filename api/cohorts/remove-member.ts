@@ -6,6 +6,7 @@ import { tell } from '../notifications/tell.ts';
 import { noMember, refuseLastCoach } from './change-role.ts';
 import { loseSight } from './lose-sight.ts';
 import { memberWho } from './policy.ts';
+import { stopCoaching } from './stop-coaching.ts';
 
 /**
  * Removes a member from a cohort and tells them, or lets somebody leave who asks it of themselves; an archived cohort,
@@ -27,7 +28,10 @@ export function removeMember(
     if (former) return;
     const [member] = yield* run(findMember(tx, userId, cohortId));
     if (!member) throw noMember();
-    if (member.role === 'coach') yield* refuseLastCoach(tx, cohortId);
+    if (member.role === 'coach') {
+      yield* refuseLastCoach(tx, cohortId);
+      yield* stopCoaching(tx, cohortId, userId, now);
+    }
     yield* loseSight(tx, { cohortId, userId, role: member.role });
     const sharesNothing = { shareProgress: false, shareAnswers: false };
     const leftBecause = leaves ? 'left' : 'removed';

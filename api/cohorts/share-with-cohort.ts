@@ -9,8 +9,12 @@ export function shareWithCohort(
   wish: { shareProgress?: boolean | undefined; shareAnswers?: boolean | undefined },
 ): Promise<void> {
   return db.transaction(function* (tx) {
-    const { member } = yield* memberWho(tx, 'share', key.userId, key.cohortId);
-    const { shareProgress = member.shareProgress, shareAnswers = member.shareAnswers } = wish;
-    yield* updateMember(tx, key, { shareProgress, shareAnswers });
+    yield* memberWho(tx, 'share', key.userId, key.cohortId);
+    // What was not said is left alone: another request may just have switched it off.
+    const { shareProgress, shareAnswers } = wish;
+    yield* updateMember(tx, key, {
+      ...(shareProgress !== undefined && { shareProgress }),
+      ...(shareAnswers !== undefined && { shareAnswers }),
+    });
   });
 }

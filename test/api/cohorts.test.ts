@@ -311,6 +311,37 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
       app.clock.advance(minute);
       expect(await accept(ada, (await invite(cohortId)).token)).toMatchObject({ role: 'learner' });
     });
+    it('who coach no more leave nothing by which they go on: no invitation of coaches, no webhook', async () => {
+      const cohortId = await newCohort();
+      const ada = await joined(cohortId, { role: 'coach' });
+      const body = { url: 'https://example.org/hook', events: ['member.joined'] };
+      await ada.call('createWebhook', { params: { cohortId }, body });
+      app.clock.advance(minute);
+      await coach.call('createWebhook', { params: { cohortId }, body });
+      const back = await ada.call('createInvitation', { params: { cohortId }, body: { role: 'coach' } });
+      const learners = await ada.call('createInvitation', { params: { cohortId }, body: {} });
+      app.clock.advance(minute);
+      await coach.call('removeMember', { params: { cohortId, userId: await idOf(ada) } });
+      const newcomer = await app.account();
+      expectProblem(await refusedTo(newcomer, back.token), 409, 'was revoked');
+      expect(await accept(newcomer, learners.token)).toMatchObject({ role: 'learner' });
+      const { items } = await coach.call('listWebhooks', { params: { cohortId } });
+      expect(items).toMatchObject([
+        { disabledAt: app.clock().toISOString(), lastStatus: expect.stringContaining('coaches here no more') },
+        { disabledAt: null, lastStatus: null },
+      ]);
+    });
+    it('may withdraw both of what they share at the same moment', async () => {
+      const cohortId = await newCohort();
+      const ada = await joined(cohortId);
+      const share = (body: object) => ada.call('shareWithCohort', { params: { cohortId }, body });
+      for (let time = 0; time < 8; time += 1) {
+        await share({ shareProgress: true, shareAnswers: true });
+        await Promise.all([share({ shareProgress: false }), share({ shareAnswers: false })]);
+        const { sharing } = await ada.call('getCohort', { params: { cohortId } });
+        expect(sharing).toEqual({ shareProgress: false, shareAnswers: false });
+      }
+    });
     it('remove nobody but themselves unless they coach, and nobody who never was one', async () => {
       const cohortId = await newCohort();
       const [ada, eve] = [await joined(cohortId), await joined(cohortId)];
@@ -346,7 +377,8 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
     expect(archived.archivedAt).toBe(app.clock().toISOString());
     expectProblem(await refusedTo(await app.account(), token), 409, 'archived');
     expectProblem(await coach.refused('createInvitation', patch({})), 409, 'must restore it');
-    expectProblem(await coach.refused('updateCohort', patch({ name: 'New' })), 409, 'must restore it');
+    for (const body of [{ name: 'New' }, { name: 'New', archived: true }])
+      expectProblem(await coach.refused('updateCohort', patch(body)), 409, 'must restore it');
     const userId = await idOf(ada);
     expectProblem(await coach.refused('updateMember', { params: { cohortId, userId }, body: { role: 'coach' } }), 409);
     expect(await ada.call('getCohort', { params: { cohortId } })).toMatchObject({ archivedAt: archived.archivedAt });
