@@ -188,10 +188,11 @@ export function* deletePerson(
   yield* run(
     tx
       .delete(notifications)
-      .where(like(asText(notifications.payload), named))
+      .where(or(like(asText(notifications.payload), named), like(notifications.key, named)))
       .returning({ id: notifications.id }),
   );
   yield* forgetName(tx, id, name);
+  yield* forgetChoice(tx, id);
   yield* run(tx.delete(user).where(eq(user.id, id)).returning({ id: user.id }));
 }
 
@@ -227,4 +228,24 @@ function* forgetName(tx: Writer, userId: string, name: string): Work<void> {
         .returning({ id: notifications.id }),
     );
   }
+}
+
+/** Takes somebody off the work that was set for chosen learners. */
+function* forgetChoice(tx: Writer, userId: string): Work<void> {
+  const { assignments } = tx.tables;
+  const chosen = yield* run(
+    tx
+      .select({ id: assignments.id, learnerIds: assignments.learnerIds })
+      .from(assignments)
+      .where(like(asText(assignments.learnerIds), `%${userId}%`))
+      .orderBy(asc(assignments.id)),
+  );
+  for (const { id, learnerIds } of chosen)
+    yield* run(
+      tx
+        .update(assignments)
+        .set({ learnerIds: learnerIds?.filter((learnerId) => learnerId !== userId) ?? null })
+        .where(eq(assignments.id, id))
+        .returning({ id: assignments.id }),
+    );
 }

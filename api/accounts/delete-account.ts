@@ -10,9 +10,11 @@ import {
   listPresentCohorts,
   retireDecks,
 } from '../../db/deletion.ts';
+import { takeCohort } from '../../db/cohorts.ts';
 import { readThrough, run, type Database, type Reader, type Work } from '../../db/database.ts';
 import { listOwnDecks } from '../../db/own-decks.ts';
 import { findUser, type UserRow } from '../../db/users.ts';
+import { stopCoaching } from '../cohorts/stop-coaching.ts';
 import { Conflict, invalidFields, Unauthenticated } from '../errors.ts';
 import { tell } from '../notifications/tell.ts';
 
@@ -72,7 +74,10 @@ export async function deleteAccount(
 /** The same by whoever runs the server: nothing is asked. */
 export async function erase(db: Database, user: UserRow, soleCohorts: 'refuse' | 'delete', now: Date): Promise<void> {
   await db.longTransaction(function* (tx) {
+    const cohorts = yield* run(listPresentCohorts(tx, user.id));
+    for (const { id } of cohorts) yield* run(takeCohort(tx, id)); // nobody else leaves one meanwhile
     const { alone } = yield* sortCohorts(tx, user.id);
+    for (const { id, role } of cohorts) if (role === 'coach') yield* stopCoaching(tx, id, user.id, now);
     if (alone.length > 0 && soleCohorts === 'refuse')
       throw new Conflict(
         `Nothing is deleted: ${alone.map(({ name }) => `“${name}”`).join(', ')} would be left without a coach. Make another member coach there first, or choose that such cohorts are deleted, too.`,

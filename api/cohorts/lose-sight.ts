@@ -2,7 +2,6 @@ import { listCoaches } from '../../db/cohort-members.ts';
 import { run, type Work, type Writer } from '../../db/database.ts';
 import { deleteNewsUnder } from '../../db/notifications.ts';
 import type { CohortMemberRow } from '../../db/schema.ts';
-import { releaseReviews } from '../../db/submission-locks.ts';
 
 /**
  * Ends what coaches see by a membership that ends, or by its role: a coach has nothing of the cohort’s learners any
@@ -13,7 +12,6 @@ export function* loseSight(
   { cohortId, userId, role }: Pick<CohortMemberRow, 'cohortId' | 'userId' | 'role'>,
 ): Work<void> {
   if (role === 'coach') {
-    yield* releaseReviews(tx, cohortId, userId);
     yield* deleteNewsUnder(tx, [userId], `/coach/${cohortId}/`);
     return;
   }

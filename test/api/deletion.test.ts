@@ -15,6 +15,7 @@ import { freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
 import { dump } from '../support/dump.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
+import { makeAssignment } from '../support/submissions.ts';
 import { freshPostgresUrl } from '../support/postgres.ts';
 import { expectFault, expectProblem } from '../support/problems.ts';
 
@@ -187,11 +188,16 @@ describe.each(places)('a deleted account on %s', (_name, open) => {
     app = await startApp({ db, decks: smallLibrary() });
     const other = await idOf(await app.account());
     const { client, userId } = await makeCanary();
-    const { deckId } = await fillEverything(userId, other);
+    const { deckId, cohortId } = await fillEverything(userId, other);
     // The deck that others have assigned stays, and its id begins with no name: it is taken back first.
     await app.db.transaction(function* (tx) {
       yield* run(tx.delete(tx.tables.assignments).returning({ id: tx.tables.assignments.id }));
+      const told = { userId: other, id: 'joined', key: `member-joined:${cohortId}:${userId}:0`, at: app.clock() };
+      const joined = { ...told, kind: 'member-joined' as const, payload: { href: '/' }, delivery: 'page' as const };
+      yield* run(tx.insert(tx.tables.notifications).values(joined).returning());
     });
+    const chosen = { everyone: false, learnerIds: [userId, other] };
+    const assignmentId = await makeAssignment(db, cohortId, app.clock(), chosen);
     expect(deckId).toMatch(/^own:/);
     expect(files().some((path) => traces(readFileSync(path, 'latin1'), userId).length > 0)).toBe(files().length > 0);
 
@@ -205,7 +211,19 @@ describe.each(places)('a deleted account on %s', (_name, open) => {
     expect(traces(app.log.join('\n'), userId)).toEqual([]);
     const [comment] = await db.read.select().from(db.read.tables.comments);
     expect(comment).toMatchObject({ text: 'Well said.', authorId: null });
+    const [assignment] = await db.read.select().from(db.read.tables.assignments);
+    expect(assignment).toMatchObject({ id: assignmentId, learnerIds: [other] });
     expect((await app.stranger.auth('/sign-in/email', { email, password })).status).toBe(401);
+  });
+  it('leaves no cohort without a coach, though its coaches go at the same moment', async () => {
+    const { db } = await open();
+    app = await startApp({ db, decks: smallLibrary() });
+    const people = [await app.guest(), await app.guest()];
+    const coaches = await Promise.all(people.map(idOf));
+    await makeCohort(db, { coaches, learners: [], now: app.clock() });
+    const outcomes = await Promise.allSettled(people.map((person) => person.call('deleteMe', { body: {} })));
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await db.read.select().from(db.read.tables.cohortMembers)).toHaveLength(1);
   });
 });
 
