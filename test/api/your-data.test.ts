@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCards } from '../../api/reviews/check-cards.ts';
+import { carriedRow, contentHash as startHash, sha256 } from '../../api/your-data/canonical.ts';
 import { carriedTables, treatments } from '../../api/your-data/personal-tables.ts';
 import { run } from '../../db/database.ts';
 import { personalTableNames } from '../../db/personal-rows.ts';
@@ -193,6 +194,21 @@ describe('an import', () => {
     const problem = await other.refused('importExport', { upload: upload(content) });
     expectProblem(problem, 409);
     expect(problem.detail).toContain('as somebody else’s');
+  });
+  it('adds no verdict of a coach, and nothing else, to answers that are here already', async () => {
+    const path = carriedPath('verdicts');
+    const [verdict] = linesOf(files, path);
+    const forged = { ...verdict, by: 'coach', verdict: 'covered', reason: null, version: 1_000_000 };
+    const more = { ...files, [path]: Buffer.from(`${String(files[path])}${JSON.stringify(forged)}\n`) };
+    const hash = startHash();
+    for (const table of carriedTables)
+      for (const row of linesOf(more, carriedPath(table))) hash.add(table, carriedRow(table, row));
+    for (const [name, content] of Object.entries(more))
+      if (name.startsWith('recordings/')) hash.addFile(name, sha256(content));
+    const known = await dump(app.db);
+    const content = await zipOf(withManifest(more, hash.digest()));
+    expectProblem(await learner.client.refused('importExport', { upload: upload(content) }), 409, 'adds to answers');
+    expect(await dump(app.db)).toEqual(known);
   });
   it('of decks that this server lacks is said beforehand, and leaves them out if told so', async () => {
     const bare = await startApp({ decks: smallLibrary() });
