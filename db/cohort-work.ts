@@ -41,7 +41,7 @@ export const countByLearner = (db: Reader, cohortId: string, now: Date, userId?:
       overdueSince: sql<Date | null>`min(case when ${isOverdue(db, now)} then ${dueOf(db)} end)`.mapWith(
         submissions.dueAt,
       ),
-      meanScore: sql<number | null>`avg(${submissions.score})`.mapWith(Number),
+      meanScore: sql<number | null>`avg(${shownScore(db)})`.mapWith(Number),
       lastStartedAt: max(submissions.startedAt),
       lastHandedInAt: max(submissions.handedInAt),
     })
@@ -65,7 +65,7 @@ export const listWaiting = (db: Reader, cohortId: string, limit: number) => {
       title: assignments.title,
       take: submissions.take,
       late: submissions.late,
-      score: submissions.score,
+      score: shownScore(db),
       waitingSince: submissions.waitingSince,
     })
     .from(submissions)
@@ -87,6 +87,14 @@ export const listLearnerWork = (db: Reader, cohortId: string, userId: string) =>
     .where(and(eq(submissions.userId, userId), eq(submissions.cohortId, cohortId), ne(assignments.status, 'draft')))
     .orderBy(desc(assignments.createdAt), asc(assignments.id));
 };
+
+/** The score of a submission, but of one that is judged blind only once it is reviewed: it tells of others' verdicts. */
+const shownScore = ({ tables: { assignments, submissions } }: Reader) =>
+  sql<
+    number | null
+  >`case when ${assignments.blind} and ${submissions.status} <> 'reviewed' then null else ${submissions.score} end`.mapWith(
+    submissions.score,
+  );
 
 const isGiven = ({ tables: { assignments, submissions } }: Reader, cohortId: string) =>
   and(eq(submissions.cohortId, cohortId), inArray(assignments.status, ['assigned', 'closed']));

@@ -261,9 +261,12 @@ export function* listCoachedIn(
 type CohortOf = Reader['tables']['cohorts']['$inferSelect'];
 type MemberOf = Reader['tables']['cohortMembers']['$inferSelect'];
 
-/** The newest verdicts of coaches on answers handed in to a cohort, of the revision that each is judged by. */
+/**
+ * The newest verdicts on answers handed in to a cohort by those who coach it or did last in it, of the revision that each
+ * is judged by; not those of another cohort to which the same answers were handed in.
+ */
 export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number) => {
-  const { attempts, submissionAnswers, submissions, verdicts } = db.tables;
+  const { attempts, cohortMembers, submissionAnswers, submissions, verdicts } = db.tables;
   const handedIn = db
     .select({ one: sql`1` })
     .from(submissionAnswers)
@@ -292,6 +295,14 @@ export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number)
     })
     .from(verdicts)
     .innerJoin(attempts, mayHold(db.tables))
+    .innerJoin(
+      cohortMembers,
+      and(
+        eq(cohortMembers.userId, verdicts.judgeId),
+        eq(cohortMembers.cohortId, cohortId),
+        eq(cohortMembers.role, 'coach'),
+      ),
+    )
     .where(and(eq(verdicts.by, 'coach'), exists(handedIn)))
     .orderBy(
       desc(verdicts.at),

@@ -84,7 +84,7 @@ function presentWork({ assignment, submission }: Work, now: Date): LearnerPage['
       waitingSince: submission.waitingSince?.toISOString() ?? null,
       late: submission.late,
       overdue: submission.status === 'open' && assignment.status === 'assigned' && dueAt !== null && dueAt < now,
-      score: submission.score,
+      score: assignment.blind && submission.status !== 'reviewed' ? null : submission.score,
     },
   ];
 }

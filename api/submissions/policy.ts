@@ -54,8 +54,8 @@ export function* submissionFor(
   const [coach] = yield* run(findMembership(tx, actorId, cohortId));
   const [learner] = yield* run(findMembership(tx, key.userId, cohortId));
   // Who was a learner and is a coach now hands in nothing, and the queue has nothing of theirs.
-  if (coach?.member.role !== 'coach' || learner?.member.role !== 'learner' || !hasRole(rule, 'coach'))
-    throw noSubmission();
+  const isTheirs = coach?.member.role === 'coach' && learner?.member.role === 'learner';
+  if (!isTheirs || !hasRole(rule, 'coach')) throw noSubmission();
   if (rule === 'review') unlessArchived(coach);
   return { ...found, coach };
 }
@@ -91,7 +91,7 @@ export function* attemptFor(
     .filter(({ cohort, shareAnswers }) => shareAnswers || handedInTo(cohort.id))
     .toSorted((a, b) => Number(handedInTo(b.cohort.id)) - Number(handedInTo(a.cohort.id)));
   if (coach.length === 0 || !hasRole(rule, 'coach')) throw noAnswer();
-  if (rule === 'judge' && coach[0]) unlessArchived(coach[0]);
+  if (rule === 'judge' && coach[0] && coach.every(({ cohort }) => cohort.archivedAt !== null)) unlessArchived(coach[0]);
   const submissions = all.filter(({ submission }) => coach.some(({ cohort }) => cohort.id === submission.cohortId));
   return { attempt, submissions, coach };
 }

@@ -204,6 +204,17 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
     await coach.client.call('getLearnerAttempt', attemptOf());
   });
 
+  it('is as missing once its learner became a coach', async () => {
+    await app.db.transaction(function* (tx) {
+      const { cohortMembers } = tx.tables;
+      const isAda = eq(cohortMembers.userId, ada.id);
+      yield* run(tx.update(cohortMembers).set({ role: 'coach' }).where(isAda).returning());
+    });
+    expect((await queue()).items).toEqual([]);
+    expect((await coach.client.refused('getSubmission', submissionOf())).status).toBe(404);
+    expect(await looks(ada)).toEqual([]);
+  });
+
   it('is read but not changed once its cohort is archived', async () => {
     await app.db.transaction(function* (tx) {
       const { cohorts } = tx.tables;
@@ -571,6 +582,39 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
         { verdict: 'covered', reason: 'It is said.', judge: { isYou: false } },
         { verdict: 'missed', judge: { isYou: true } },
       ]);
+    });
+
+    it('shows no score of it in the overview and on the learner’s page, before it is reviewed', async () => {
+      await app.db.transaction(function* (tx) {
+        const { user } = tx.tables;
+        yield* run(tx.update(user).set({ isAnonymous: false }).where(eq(user.id, second.id)).returning());
+      });
+      await judge({ live: 'covered' }, { reason: 'It is said.' });
+      const overview = () => second.client.call('getDashboard', { params: { cohortId } });
+      const page = () => second.client.call('getCohortLearner', { params: { cohortId, userId: ada.id } });
+      const csv = async () => (await second.client.raw(`/api/v1/cohorts/${cohortId}/dashboard.csv`)).text();
+      expect((await overview()).waiting.items).toMatchObject([{ score: null }]);
+      expect((await page()).submissions).toMatchObject([{ score: null }]);
+      expect((await csv()).split('\n')[1]?.split(',')[6]).toBe('');
+      await coach.client.call('finishReview', submissionOf());
+      expect((await page()).submissions).toMatchObject([{ score: expect.any(Number) }]);
+    });
+
+    it('tells nothing of the coaches of another cohort, to whom the same answer was handed in', async () => {
+      const stranger = await person();
+      const now = app.clock();
+      const elsewhere = await makeCohort(app.db, { coaches: [stranger.id], learners: [ada.id], now });
+      const there = await makeAssignment(app.db, elsewhere, now);
+      await handInWork(
+        app.db,
+        { cohortId: elsewhere, assignmentId: there, userId: ada.id },
+        [{ id: attemptId, questionId: 'probes' }],
+        now,
+      );
+      await judge({ ...all, live: 'covered' }, { reason: 'It is said.' });
+      await judge(all, { by: stranger });
+      const agreement = await coach.client.call('getCohortAgreement', { params: { cohortId } });
+      expect(agreement).toMatchObject({ answers: 0, pairs: [] });
     });
 
     it('has its coaches’ agreement computed', async () => {
