@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { findSeenMark, listComments, listNames, type Subject } from '../../db/comments.ts';
-import { type Database, type Reader, type Work } from '../../db/database.ts';
+import { readThrough, type Database, type Reader, type Work } from '../../db/database.ts';
 import type { CommentRow } from '../../db/schema.ts';
 import { attemptFor, submissionFor } from './policy.ts';
 import type { commentRoutes } from './comment-routes.ts';
@@ -10,7 +10,7 @@ type Presented = z.input<(typeof commentRoutes.listAttemptComments.responses)[20
 
 /** The comments on something that somebody may see, oldest first. Throws NotFound. */
 export async function readComments(db: Database, readerId: string, subject: Subject): Promise<Presented[]> {
-  const cohorts = await db.transaction((tx) => cohortsFor(tx, readerId, subject));
+  const cohorts = await readThrough(db, (reader) => cohortsFor(reader, readerId, subject));
   const [comments, [mark]] = await Promise.all([
     listComments(db.read, subject, mostComments),
     findSeenMark(db.read, subject, readerId),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { run, type Database } from '../../db/database.ts';
+import { readThrough, run, type Database } from '../../db/database.ts';
 import type { WebhookRow } from '../../db/schema.ts';
 import { deleteWebhook, findWebhookOf, insertWebhook, listWebhooks, updateWebhook } from '../../db/webhooks.ts';
 import { memberWho } from '../cohorts/policy.ts';
@@ -19,9 +19,9 @@ const mostWebhooks = 20;
 
 /** The webhooks of a cohort, for its coaches. Throws NotFound and Forbidden, as all below. */
 export function readWebhooks(db: Database, { userId, cohortId }: ByCoach): Promise<WebhookRow[]> {
-  return db.transaction(function* (tx) {
-    yield* memberWho(tx, 'changeWebhooks', userId, cohortId);
-    return yield* run(listWebhooks(tx, cohortId));
+  return readThrough(db, function* (reader) {
+    yield* memberWho(reader, 'changeWebhooks', userId, cohortId);
+    return yield* run(listWebhooks(reader, cohortId));
   });
 }
 
@@ -101,9 +101,9 @@ export async function testWebhook(
   id: string,
 ): Promise<{ delivered: boolean; status: string }> {
   const { db, clock } = deps;
-  const webhook = await db.transaction(function* (tx) {
-    yield* memberWho(tx, 'changeWebhooks', userId, cohortId);
-    const [found] = yield* run(findWebhookOf(tx, { cohortId, id }));
+  const webhook = await readThrough(db, function* (reader) {
+    yield* memberWho(reader, 'changeWebhooks', userId, cohortId);
+    const [found] = yield* run(findWebhookOf(reader, { cohortId, id }));
     if (!found) throw noWebhook();
     return found;
   });
