@@ -201,21 +201,9 @@ export const listSubmissionsOfAttempt = (db: Reader, { userId, id }: Pick<Attemp
   return db
     .select({ submission: submissions, assignment: assignments, take: submissionAnswers.take })
     .from(submissionAnswers)
-    .innerJoin(
-      submissions,
-      and(
-        eq(submissions.userId, submissionAnswers.userId),
-        eq(submissions.assignmentId, submissionAnswers.assignmentId),
-      ),
-    )
+    .innerJoin(submissions, ofAnswer(db.tables))
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
-    .where(
-      and(
-        eq(submissionAnswers.userId, userId),
-        eq(submissionAnswers.attemptId, id),
-        or(ne(submissions.status, 'open'), lt(submissionAnswers.take, submissions.take)),
-      ),
-    )
+    .where(and(eq(submissionAnswers.userId, userId), eq(submissionAnswers.attemptId, id), isHandedIn(db.tables)))
     .orderBy(desc(assignments.createdAt), asc(assignments.id), desc(submissionAnswers.take));
 };
 export type SubmissionOfAttempt = Awaited<ReturnType<typeof listSubmissionsOfAttempt>>[number];
@@ -262,32 +250,33 @@ type CohortOf = Reader['tables']['cohorts']['$inferSelect'];
 type MemberOf = Reader['tables']['cohortMembers']['$inferSelect'];
 
 /**
- * The newest verdicts on answers handed in to a cohort by those who coach it or did last in it, of the revision that each
- * is judged by; not those of another cohort to which the same answers were handed in.
+ * The newest verdicts on answers handed in to a cohort, or for one assignment of it, by those who coach it or did last in
+ * it, of the revision that each is judged by; not those of another cohort to which the same answers were handed in.
  */
-export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number) => {
+export const listCoachVerdictsIn = (
+  db: Reader,
+  { cohortId, assignmentId }: { cohortId: string; assignmentId?: string | undefined },
+  limit: number,
+) => {
   const { attempts, cohortMembers, submissionAnswers, submissions, verdicts } = db.tables;
   const handedIn = db
     .select({ one: sql`1` })
     .from(submissionAnswers)
-    .innerJoin(
-      submissions,
-      and(
-        eq(submissions.userId, submissionAnswers.userId),
-        eq(submissions.assignmentId, submissionAnswers.assignmentId),
-      ),
-    )
+    .innerJoin(submissions, ofAnswer(db.tables))
     .where(
       and(
         eq(submissionAnswers.userId, verdicts.userId),
         eq(submissionAnswers.attemptId, verdicts.attemptId),
         eq(submissions.cohortId, cohortId),
+        assignmentId === undefined ? undefined : eq(submissions.assignmentId, assignmentId),
       ),
     );
   return db
     .select({
       userId: verdicts.userId,
       attemptId: verdicts.attemptId,
+      questionId: attempts.questionId,
+      rev: attempts.rev,
       pointId: verdicts.pointId,
       verdict: verdicts.verdict,
       judgeId: verdicts.judgeId,
@@ -312,6 +301,45 @@ export const listCoachVerdictsIn = (db: Reader, cohortId: string, limit: number)
       asc(verdicts.pointId),
     )
     .limit(limit);
+};
+
+/** The submission that an answer is part of. */
+const ofAnswer = ({ submissionAnswers, submissions }: Reader['tables']) =>
+  and(eq(submissions.userId, submissionAnswers.userId), eq(submissions.assignmentId, submissionAnswers.assignmentId));
+/** An answer of it was handed in with the present take or one before. */
+const isHandedIn = ({ submissionAnswers, submissions }: Reader['tables']) =>
+  or(ne(submissions.status, 'open'), lt(submissionAnswers.take, submissions.take));
+
+/** For which assignments of a cohort some answers were handed in, by learners who are still in it. */
+export const listHandInsOf = (
+  db: Reader,
+  cohortId: string,
+  answers: readonly { userId: string; attemptId: string }[],
+) => {
+  const { assignments, submissionAnswers, submissions, user } = db.tables;
+  return db
+    .select({
+      attemptId: submissionAnswers.attemptId,
+      learner: { id: user.id, name: user.name },
+      assignment: { id: assignments.id, title: assignments.title },
+      blind: assignments.blind,
+    })
+    .from(submissionAnswers)
+    .innerJoin(submissions, ofAnswer(db.tables))
+    .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
+    .innerJoin(user, eq(user.id, submissions.userId))
+    .where(
+      and(
+        eq(submissions.cohortId, cohortId),
+        isOneOf(
+          [submissionAnswers.userId, submissionAnswers.attemptId],
+          answers.map(({ userId, attemptId }) => [userId, attemptId]),
+        ),
+        isHandedIn(db.tables),
+        ofPresentLearner(db),
+      ),
+    )
+    .orderBy(asc(user.name), asc(user.id), asc(assignments.id), asc(submissionAnswers.attemptId));
 };
 
 /** Whether somebody looked at something of a learner since an instant. */

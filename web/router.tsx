@@ -18,6 +18,7 @@ const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const QueuePage = lazy(() => import('./features/submissions/queue-page.tsx'));
 const ReviewPage = lazy(() => import('./features/submissions/review-page.tsx'));
+const CoachAgreementPage = lazy(() => import('./features/agreement/coach-agreement-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
 const CohortOverviewPage = lazy(() => import('./features/coach/overview-page.tsx'));
 const CohortLearnerPage = lazy(() => import('./features/coach/learner-page.tsx'));
@@ -59,6 +60,9 @@ export function Router() {
             <Route path="/agreement" component={AgreementPage} />
             <Route path="/coach/:cohortId/submissions">
               {({ cohortId }) => <QueuePage key={cohortId} cohortId={cohortId} />}
+            </Route>
+            <Route path="/coach/:cohortId/submissions/agreement">
+              {({ cohortId }) => <CoachAgreementPage key={cohortId} cohortId={cohortId} />}
             </Route>
             <Route path="/coach/:cohortId/submissions/:userId/:assignmentId">
               {(ids) => <ReviewPage key={`${ids.userId} ${ids.assignmentId}`} {...ids} />}

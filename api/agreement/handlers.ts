@@ -8,9 +8,9 @@ import type { agreementRoutes } from './routes.ts';
 
 export function agreementHandlers({ db }: Deps): Handlers<typeof agreementRoutes> {
   return {
-    async getCohortAgreement({ params: { cohortId }, actor }) {
+    async getCohortAgreement({ params: { cohortId }, query: { assignmentId }, actor }) {
       await readThrough(db, (reader) => cohortFor(reader, 'readAgreement', actor.userId, cohortId));
-      return { status: 200, body: await compareCoaches(db.read, cohortId) };
+      return { status: 200, body: await compareCoaches(db.read, { cohortId, assignmentId, readerId: actor.userId }) };
     },
 
     async getAgreement({ query }) {

@@ -56,6 +56,27 @@ const CoachAgreement = z
     pairs: z
       .array(z.object({ coaches: z.tuple([z.string(), z.string()]).describe('Names.'), figures: Figures }))
       .describe('Of two coaches each; the first is the reference.'),
+    differing: z
+      .array(
+        z.object({
+          questionId: z.string(),
+          pointId: z.string(),
+          prompt: z.string().nullable().describe('null: the question is asked no more.'),
+          say: z.string().nullable(),
+          judged: z.int().describe('Answers in which two coaches or more judged it.'),
+          differed: z.int().describe('Of these, with verdicts that are not all the same.'),
+          answers: z
+            .array(
+              z.object({
+                learner: z.object({ id: z.string(), name: z.string() }),
+                assignment: z.object({ id: z.string(), title: z.string() }),
+                attemptId: z.string(),
+              }),
+            )
+            .describe('The newest of these; of work that is judged blind, those that one has judged oneself.'),
+        }),
+      )
+      .describe('Points on which they differed in most answers.'),
   })
   .meta({ id: 'CoachAgreement', description: 'How far the coaches of a cohort agree on the points that both judged.' });
 
@@ -68,6 +89,7 @@ export const agreementRoutes = {
     description:
       'For its coaches: of the newest verdicts on answers handed in to it, the latest of each coach on each point.',
     params: z.object({ cohortId: Id }),
+    query: z.object({ assignmentId: Id.optional().describe('Of this assignment alone.') }),
     responses: { 200: CoachAgreement },
     problems: ['not-found', 'forbidden'],
   }),

@@ -621,6 +621,7 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       expect(await coach.client.call('getCohortAgreement', { params: { cohortId } })).toMatchObject({
         answers: 0,
         pairs: [],
+        differing: [],
       });
       await judge({ ...all, live: 'covered' }, { reason: 'It is said.' });
       await judge(all, { by: second });
@@ -634,6 +635,34 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       expect(confusion.covered.covered).toBe(3);
       expect(confusion.covered.missed + confusion.missed.covered).toBe(1);
       expect(await ada.client.refused('getCohortAgreement', { params: { cohortId } })).toMatchObject({ status: 403 });
+    });
+
+    it('has the points named on which its coaches differ, with answers for those who judged them', async () => {
+      const agreement = async (by = coach, query = {}) =>
+        (await by.client.call('getCohortAgreement', { params: { cohortId }, query })).differing;
+      await judge({ ...all, live: 'covered' }, { reason: 'It is said.' });
+      await judge(all, { by: second });
+      const answers = [
+        {
+          attemptId,
+          learner: { id: ada.id, name: 'Ada' },
+          assignment: { id: assignmentId, title: expect.any(String) },
+        },
+      ];
+      const point = { questionId: 'probes', pointId: 'live', judged: 1, differed: 1 };
+      expect(await agreement()).toEqual([
+        { ...point, prompt: 'What are probes for?', say: expect.any(String), answers },
+      ]);
+      expect(await agreement(coach, { assignmentId })).toMatchObject([{ ...point, answers }]);
+      expect(await agreement(coach, { assignmentId: 'another' })).toEqual([]);
+      const third = await person();
+      await app.db.transaction(function* (tx) {
+        const member = { userId: third.id, cohortId, role: 'coach' as const, joinedAt: app.clock() };
+        yield* run(tx.insert(tx.tables.cohortMembers).values(member).returning());
+      });
+      expect(await agreement(third)).toMatchObject([{ ...point, answers: [] }]);
+      await remove(ada);
+      expect(await agreement()).toMatchObject([{ ...point, answers: [] }]);
     });
   });
 });

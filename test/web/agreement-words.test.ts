@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { againstChance, figure, intervalWords, strength } from '../../web/features/agreement/agreement-words.ts';
+import {
+  againstChance,
+  chanceWords,
+  figure,
+  intervalWords,
+  sameWords,
+  strength,
+} from '../../web/features/agreement/agreement-words.ts';
 
 const none = { covered: 0, partial: 0, missed: 0, wrong: 0 };
 const figures = (over: Partial<Parameters<typeof againstChance>[0]>) => ({
@@ -25,6 +32,13 @@ describe('agreement in words', () => {
     expect(againstChance(figures({ kappaInterval: [-0.6, -0.1] }))).toBe('worse than chance');
     expect(againstChance(figures({ judged: 29 }))).toBe('too few pairs to say: 30 at least');
     expect(againstChance(figures({ kappa: null, kappaInterval: null }))).toBe('cannot be told');
+  });
+  it('says how often coaches said the same, and whether that is more than chance', () => {
+    const confusion = { covered: { ...none, covered: 3, missed: 1 }, partial: none, missed: none, wrong: none };
+    expect(sameWords({ confusion, judged: 4 })).toContain('said the same 3 of 4 times (75\u00a0%)');
+    expect(chanceWords(0.62)).toContain('substantial agreement (κ 0.62)');
+    expect(chanceWords(-0.1)).toContain('Chance alone');
+    expect(chanceWords(null)).toContain('cannot be told');
   });
   it.each([
     [-0.01, 'poor'],

@@ -1,3 +1,4 @@
+import { count, percent } from '../../format.ts';
 import type { Agreement, Figures } from './use-agreement.ts';
 
 /** Fewer pairs than this say nothing: their interval spans most of the scale. */
@@ -19,6 +20,21 @@ export function strength(kappa: number | null): string {
   if (kappa <= 0.4) return 'fair';
   if (kappa <= 0.6) return 'moderate';
   return kappa <= 0.8 ? 'substantial' : 'almost perfect';
+}
+
+/** How often two coaches gave the same verdict: “… they said the same 31 of 40 times (78 %)”. */
+export function sameWords({ confusion, judged }: Pick<Figures, 'confusion' | 'judged'>): string {
+  const { covered, partial, missed, wrong } = confusion;
+  const same = covered.covered + partial.partial + missed.missed + wrong.wrong;
+  const share = judged === 0 ? '' : ` (${percent(same / judged)})`;
+  return `Where two coaches judged the same point, they said the same ${same} of ${count(judged, 'time')}${share}`;
+}
+
+/** What a κ says of that, in a sentence. */
+export function chanceWords(kappa: number | null): string {
+  if (kappa === null) return 'Every verdict was the same, so it cannot be told from chance.';
+  if (kappa <= 0) return 'Chance alone would have brought as much.';
+  return `Beyond what chance would bring, that is ${strength(kappa)} agreement (κ ${figure(kappa)}).`;
 }
 
 /** Whether it beats agreement by chance, as far as its interval tells. */

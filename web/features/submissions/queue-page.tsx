@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { QueuedSubmission, SubmissionStatus } from '../../api-types.ts';
@@ -10,8 +9,8 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
-import { assignmentsQuery } from '../coach/assignments/use-assignments.ts';
 import { CohortFrame } from '../coach/cohort-frame.tsx';
+import { AssignmentFilter } from './assignment-filter.tsx';
 import { comparisonWords, madeWords, mannerWords, waitedWords } from './submission-words.ts';
 import { useSubmissions } from './use-submissions.ts';
 
@@ -46,7 +45,7 @@ export default function QueuePage({ cohortId }: { cohortId: string }) {
               </button>
             ))}
           </div>
-          <Filter cohortId={cohortId} chosen={assignmentId} onChoose={setAssignmentId} />
+          <AssignmentFilter cohortId={cohortId} chosen={assignmentId} onChoose={setAssignmentId} />
         </div>
         {queue.isError && queue.data === undefined ? (
           <div className="p-5">
@@ -75,37 +74,16 @@ export default function QueuePage({ cohortId }: { cohortId: string }) {
           </div>
         )}
       </Card>
+      <p className="text-sm text-ink-3">
+        Where two coaches judged the same answers:{' '}
+        <Link
+          href={`/coach/${cohortId}/submissions/agreement`}
+          className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11"
+        >
+          How far coaches agree
+        </Link>
+      </p>
     </CohortFrame>
-  );
-}
-
-/** One assignment alone; nothing where there is no choice. */
-function Filter({
-  cohortId,
-  chosen,
-  onChoose,
-}: {
-  cohortId: string;
-  chosen: string | undefined;
-  onChoose: (assignmentId: string | undefined) => void;
-}) {
-  const assignments = useInfiniteQuery(assignmentsQuery(cohortId));
-  const set = assignments.data?.pages.flatMap(({ items }) => items).filter(({ status }) => status !== 'draft') ?? [];
-  if (set.length < 2) return null;
-  return (
-    <select
-      aria-label="Of which assignment"
-      value={chosen ?? ''}
-      onChange={({ target }) => onChoose(target.value === '' ? undefined : target.value)}
-      className="min-h-11 max-w-full min-w-0 rounded-control border border-line-strong bg-surface px-3 text-sm"
-    >
-      <option value="">All assignments</option>
-      {set.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {title}
-        </option>
-      ))}
-    </select>
   );
 }
 

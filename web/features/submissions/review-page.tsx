@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { Submission, SubmissionAnswer } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -130,7 +130,8 @@ function Head({ cohortId, submission }: { cohortId: string; submission: Submissi
 /** The answers of the takes, one of them open. */
 function Answers({ submission }: { submission: Submission }) {
   const all = submission.takes.flatMap(({ take, answers }) => answers.map((answer) => ({ take, answer })));
-  const [chosen, setChosen] = useState<string>();
+  const [search] = useSearchParams();
+  const [chosen, setChosen] = useState(search.get('answer'));
   const shown = all.find(({ answer }) => answer.attemptId === chosen) ?? all[0];
   if (shown === undefined)
     return (

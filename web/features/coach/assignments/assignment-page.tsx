@@ -10,6 +10,7 @@ import { ErrorState, messageOf } from '../../../components/error-state.tsx';
 import { PageSkeleton } from '../../../components/skeleton.tsx';
 import { toast } from '../../../hooks/toast.ts';
 import { useStudyClock } from '../../../hooks/use-study-clock.ts';
+import { CoachAgreement } from '../../agreement/coach-agreement.tsx';
 import { kindOf } from '../../assignments/assignment-words.ts';
 import { WorkFacts } from '../../assignments/work-facts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
@@ -111,6 +112,7 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
           </ul>
         )}
       </Card>
+      {assignment.blind && <CoachAgreement cohortId={cohortId} assignmentId={id} />}
     </div>
   );
 }
