@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '../../web/api-types.ts';
 import { changeLines, changesOf, faultAt, takenWords } from '../../web/features/authoring/authoring-words.ts';
 import { QuestionEditor } from '../../web/features/authoring/question-editor.tsx';
+import { readFile } from '../../web/features/authoring/question-file.ts';
 import { type FakeServer, fakeServer, json, problem, type Seen } from '../support/fake-server.ts';
 import { arrive, click, enter, render, unmountAll } from './render.ts';
 
@@ -30,11 +32,11 @@ function answer({ method, body }: Seen): Response {
   return json(200, stored);
 }
 
-function open() {
+function open(of = draft) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { container } = render(
     <QueryClientProvider client={queryClient}>
-      <QuestionEditor deckId="own:1" draft={draft} onClose={() => {}} />
+      <QuestionEditor deckId="own:1" draft={of} onClose={() => {}} />
     </QueryClientProvider>,
   );
   const button = (name: string) => [...container.querySelectorAll('button')].find((one) => one.textContent === name)!;
@@ -99,9 +101,56 @@ describe('a question while it is written', () => {
     expect(container.textContent).toContain('Line 4 · points: Write at least 4');
     enter(field(), 'key: "unclosed');
     click(button('Form'));
-    expect(container.textContent).toContain('cannot be read as YAML');
+    expect(container.textContent).toContain('cannot be shown as fields');
     await arrive(800);
     expect(puts().at(-1)?.body).toMatchObject({ yaml: 'key: "unclosed' });
+  });
+});
+
+describe('the points of a question', () => {
+  const point = (id: string, more = '') => `  - id: ${id}\n    say: ${id} it\n${more}`;
+  const yaml = `prompt: What?\npoints:\n${point('one')}${point('two')}${point('three', '    group: any\n')}`;
+  const openWith = (text: string, findings: Draft['findings'] = []) => open({ ...draft, yaml: text, findings });
+  const ids = () =>
+    readFile((puts().at(-1)?.body as { yaml: string } | undefined)?.yaml ?? '')?.points.map(({ id }) => id);
+
+  it('are moved by buttons and by keys, and keep the focus', async () => {
+    const { container } = openWith(yaml);
+    const up = () => container.querySelector<HTMLElement>('[aria-label="Move point 2 up"]')!;
+    up().focus();
+    click(up());
+    await arrive(800);
+    expect(ids()).toEqual(['two', 'one', 'three']);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Move point 1 up');
+    expect(container.textContent).toContain('Point 2 is now point 1 of 3.');
+    const field = container.querySelector<HTMLElement>('#point-1 textarea')!;
+    act(() => {
+      field.focus();
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }));
+    });
+    await arrive(800);
+    expect(ids()).toEqual(['two', 'three', 'one']);
+    expect(document.activeElement).toBe(container.querySelector('#point-2 textarea'));
+  });
+  it('are grouped, and what is wrong with a group stands at it', async () => {
+    const message = 'asks for 3 of 1 points: ask for fewer';
+    const { container, button } = openWith(`groups: { any: 3 }\n${yaml}`, [
+      { severity: 'error', line: 1, field: '/groups/any', message },
+    ]);
+    const group = () => [...container.querySelectorAll('fieldset')].at(-1)!;
+    expect(group().textContent).toContain('1 point in it');
+    expect(group().querySelector('[role=alert]')?.textContent).toBe('Asks for 3 of 1 points: ask for fewer.');
+    const name = group().querySelector('input')!;
+    enter(name, 'Good Reasons');
+    act(() => name.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+    await arrive(800);
+    const { yaml: renamed } = puts().at(-1)?.body as { yaml: string };
+    expect(readFile(renamed)).toMatchObject({
+      groups: [{ id: 'good-reasons', need: '3' }],
+      points: [{ group: '' }, { group: '' }, { group: 'good-reasons' }],
+    });
+    click(button('Preview'));
+    expect(container.textContent).toContain('Any 3 of 1');
   });
 });
 

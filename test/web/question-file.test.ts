@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addGroup,
   addPoint,
   asWrong,
+  changeGroup,
   idOf,
+  movePoint,
   newFile,
   readFile,
   removePoint,
@@ -56,8 +59,32 @@ describe('the text of a question', () => {
     expect(readFile(more)?.points.map(({ id }) => id)).toEqual(['live', 'point-2', 'point-3']);
     expect(readFile(removePoint(more, 1))?.points.map(({ id }) => id)).toEqual(['live', 'point-3']);
   });
-  it('that is no YAML is shown as it is, and not changed', () => {
-    for (const broken of ['key: "unclosed', '- a', 'words', '['.repeat(5000), '- '.repeat(5000)]) {
+  it('has a point moved with the comment above it, and nowhere beyond the ends', () => {
+    const more = addPoint(text);
+    const moved = movePoint(more, 0, 1);
+    expect(readFile(moved)?.points.map(({ id }) => id)).toEqual(['point-2', 'live']);
+    expect(moved).toMatch(/# the most important\n {2}- id: live\n/);
+    expect(movePoint(moved, 1, 0)).toBe(more);
+    expect(movePoint(more, 1, 2)).toBe(more);
+  });
+  it('has groups added above the points, renamed and removed in the points too', () => {
+    const grouped = setField(addGroup(text), ['points', 0, 'group'], 'group-1');
+    expect(grouped).toMatch(/groups:\n {2}group-1: 1\npoints:/);
+    expect(readFile(addGroup(grouped))?.groups.map(({ id }) => id)).toEqual(['group-1', 'group-2']);
+    const renamed = changeGroup(grouped, 'group-1', 'reasons');
+    expect(readFile(renamed)).toMatchObject({ groups: [{ id: 'reasons', need: '1' }], points: [{ group: 'reasons' }] });
+    expect(changeGroup(renamed, 'reasons', undefined)).toBe(text);
+  });
+  it('that is no YAML, or has an alias in it, is shown as it is, and not changed', () => {
+    for (const broken of [
+      'key: "unclosed',
+      'prompt: *so* it is',
+      'a: &x b\nprompt: *x',
+      '- a',
+      'words',
+      '['.repeat(5000),
+      '- '.repeat(5000),
+    ]) {
       expect(readFile(broken)).toBeUndefined();
       expect(setField(broken, ['level'], 3)).toBe(broken);
     }

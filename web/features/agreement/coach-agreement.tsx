@@ -34,12 +34,18 @@ export function CoachAgreement({ cohortId, assignmentId }: Props) {
   return (
     <>
       <Figures compared={compared.data} />
-      <Differing cohortId={cohortId} points={compared.data.differing} />
+      <Differing cohortId={cohortId} points={compared.data.differing} ofOne={assignmentId !== undefined} />
     </>
   );
 }
 
-function NothingJudgedTwice({ cohortId, ofOne }: { cohortId: string; ofOne: boolean }) {
+interface Of {
+  cohortId: string;
+  /** Of one assignment alone, whose title is said already. */
+  ofOne: boolean;
+}
+
+function NothingJudgedTwice({ cohortId, ofOne }: Of) {
   const isAlone = (useCohort(cohortId).data?.coaches.length ?? 0) < 2;
   return (
     <EmptyState
@@ -104,7 +110,7 @@ function Figures({ compared: { answers, overall, pairs } }: { compared: CoachesC
   );
 }
 
-function Differing({ cohortId, points }: { cohortId: string; points: CoachesCompared['differing'] }) {
+function Differing({ points, ...of }: Of & { points: CoachesCompared['differing'] }) {
   return (
     <Card aria-labelledby="coaches-differ" className="grid min-w-0 gap-3 p-5 md:p-7">
       <h2 id="coaches-differ" className="font-serif text-xl">
@@ -120,7 +126,7 @@ function Differing({ cohortId, points }: { cohortId: string; points: CoachesComp
           </p>
           <ol className="divide-y divide-line">
             {points.map((point) => (
-              <Point key={`${point.questionId} ${point.pointId}`} cohortId={cohortId} point={point} />
+              <Point key={`${point.questionId} ${point.pointId}`} point={point} {...of} />
             ))}
           </ol>
         </>
@@ -129,7 +135,7 @@ function Differing({ cohortId, points }: { cohortId: string; points: CoachesComp
   );
 }
 
-function Point({ cohortId, point }: { cohortId: string; point: CoachesCompared['differing'][number] }) {
+function Point({ cohortId, ofOne, point }: Of & { point: CoachesCompared['differing'][number] }) {
   const { pointId, prompt, say, judged, differed, answers } = point;
   return (
     <li className="num grid gap-1 py-4 text-sm">
@@ -150,7 +156,7 @@ function Point({ cohortId, point }: { cohortId: string; point: CoachesCompared['
                 href={`/coach/${cohortId}/submissions/${encodeURIComponent(learner.id)}/${encodeURIComponent(assignment.id)}?answer=${encodeURIComponent(attemptId)}`}
                 className="link inline-flex min-h-9 items-center pointer-coarse:min-h-11"
               >
-                {learner.name}, {assignment.title}
+                {ofOne ? learner.name : `${learner.name}, ${assignment.title}`}
               </Link>
             </li>
           ))}

@@ -9,7 +9,11 @@ import type { FilePoint, FileQuestion } from './question-file.ts';
 
 /** A question as a learner meets it: what is asked, then what the answer is held against. */
 export function DraftPreview({ question }: { question: FileQuestion }) {
-  const { kind, level, think, answer, prompt, points, model } = question;
+  const { kind, level, think, answer, prompt, groups, points, model } = question;
+  const groupOf = ({ group }: FilePoint) => {
+    const found = groups.find(({ id }) => id === group);
+    return found && `Any ${found.need} of ${points.filter((other) => other.group === group).length}`;
+  };
   return (
     <div className="grid gap-7">
       <section aria-label="As it is asked" className="grid gap-4">
@@ -30,7 +34,7 @@ export function DraftPreview({ question }: { question: FileQuestion }) {
         </h3>
         <ol className="divide-y divide-line">
           {points.map((point, index) => (
-            <PreviewPoint key={point.id || index} point={point} number={index + 1} />
+            <PreviewPoint key={point.id || index} point={point} number={index + 1} group={groupOf(point)} />
           ))}
         </ol>
       </Card>
@@ -39,7 +43,7 @@ export function DraftPreview({ question }: { question: FileQuestion }) {
   );
 }
 
-function PreviewPoint({ point, number }: { point: FilePoint; number: number }) {
+function PreviewPoint({ point, number, group }: { point: FilePoint; number: number; group: string | undefined }) {
   const { say, role, wrong, sources } = point;
   return (
     <li className="grid gap-2.5 px-6 py-4.5">
@@ -50,6 +54,11 @@ function PreviewPoint({ point, number }: { point: FilePoint; number: number }) {
         <p className="min-w-0 flex-1 leading-normal font-medium">
           <InlineCode>{say || 'Says nothing yet.'}</InlineCode>
         </p>
+        {group !== undefined && (
+          <span>
+            <Chip>{group}</Chip>
+          </span>
+        )}
         {role !== '' && <span>{role === 'must' ? <Chip tone="accent">Must</Chip> : <Chip>Bonus</Chip>}</span>}
       </div>
       <div className="grid gap-2.5 md:pl-7">

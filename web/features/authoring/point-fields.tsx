@@ -1,9 +1,11 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { DraftFinding } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { faultAt } from './authoring-words.ts';
 import { LinesField } from './lines-field.tsx';
 import { ChoiceField, LineField, TextField } from './plain-fields.tsx';
-import { asNumber, asWrong, setField, type FilePoint } from './question-file.ts';
+import { asNumber, asWrong, setField, type FileGroup, type FilePoint } from './question-file.ts';
 
 const kinds = ['fact', 'mechanism', 'command', 'tradeoff', 'diagnosis', 'safety', 'structure'] as const;
 const kindChoices = kinds.map(
@@ -23,14 +25,18 @@ const weightChoices = [
 interface Props {
   point: FilePoint;
   index: number;
+  /** How many points there are. */
+  of: number;
+  groups: readonly FileGroup[];
   findings: readonly DraftFinding[];
   /** Changes the question's text. */
   edit: (change: (text: string) => string) => void;
+  onMove: (to: number) => void;
   onRemove: () => void;
 }
 
 /** One point of a strong answer: what it says, what counts as saying it, and how it is asked for again. */
-export function PointFields({ point, index, findings, edit, onRemove }: Props) {
+export function PointFields({ point, index, of, groups, findings, edit, onMove, onRemove }: Props) {
   const at = (field: string) => ['points', index, field];
   const fault = (field: string) => faultAt(findings, `/points/${index}/${field}`, true);
   const set = (field: string, value: unknown, optional = false) =>
@@ -40,16 +46,38 @@ export function PointFields({ point, index, findings, edit, onRemove }: Props) {
       const plain = setField(setField(text, at('must'), undefined, true), at('bonus'), undefined, true);
       return role === '' ? plain : setField(plain, at(role), true);
     });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+    if (step === undefined || event.target instanceof HTMLSelectElement) return; // which opens by the same keys
+    event.preventDefault();
+    onMove(index + step);
+  };
+  const move = (step: -1 | 1, word: string, icon: ReactNode) => (
+    <Button
+      look="quiet"
+      className="px-3"
+      aria-label={`Move point ${index + 1} ${word}`}
+      aria-keyshortcuts={step < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'}
+      aria-disabled={index + step < 0 || index + step >= of || undefined}
+      onClick={() => onMove(index + step)}
+    >
+      {icon}
+    </Button>
+  );
   return (
-    <fieldset className="grid gap-4 border-t border-line pt-5">
+    <fieldset id={`point-${index}`} className="grid gap-4 border-t border-line pt-5" onKeyDown={onKeyDown}>
       <legend className="sr-only">Point {index + 1}</legend>
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <p aria-hidden className="font-semibold">
           Point {index + 1} <span className="num ml-1 text-sm font-normal text-ink-3">{point.id}</span>
         </p>
-        <Button look="quiet" className="text-sm" onClick={onRemove}>
-          Remove<span className="sr-only"> point {index + 1}</span>
-        </Button>
+        <div className="-mr-3 flex items-center">
+          {move(-1, 'up', <ArrowUp size={17} aria-hidden />)}
+          {move(1, 'down', <ArrowDown size={17} aria-hidden />)}
+          <Button look="quiet" className="text-sm" onClick={onRemove}>
+            Remove<span className="sr-only"> point {index + 1}</span>
+          </Button>
+        </div>
       </div>
       <Notes text={[faultAt(findings, `/points/${index}`), fault('id')].filter(Boolean).join(' ')} />
       <TextField
@@ -82,6 +110,15 @@ export function PointFields({ point, index, findings, edit, onRemove }: Props) {
           choices={kindChoices}
           onChange={(value) => set('kind', value)}
         />
+        {(groups.length > 0 || point.group !== '') && (
+          <ChoiceField
+            label="Group"
+            error={fault('group')}
+            value={point.group}
+            choices={[['', 'None'], ...groups.map(({ id }) => [id, id] as const)]}
+            onChange={(value) => set('group', value, true)}
+          />
+        )}
       </div>
       <LinesField
         label="Evidence"

@@ -55,8 +55,8 @@ export function QuestionEditor({ deckId, draft, onClose }: { deckId: string; dra
         ) : question === undefined ? (
           <div className="grid justify-items-start gap-3">
             <p className="text-ink-2">
-              The text of this question cannot be read as YAML, so there are no fields to show. Nothing of it is lost:
-              mend it where the message says.
+              The text of this question cannot be shown as fields: it is no YAML, or has an alias in it. Nothing of it
+              is lost: mend it where the message says.
             </p>
             <Button onClick={() => setView('yaml')}>Open the text</Button>
           </div>

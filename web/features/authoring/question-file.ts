@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, parseDocument, Scalar } from 'yaml';
+import { Document, isMap, isScalar, isSeq, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 
 /** The text of a question's file as the form shows it and changes it: comments and order stay as they were written. */
 
@@ -18,6 +18,11 @@ export interface FilePoint {
   probe: string;
   sources: string[];
 }
+/** Points of which some are asked for: “name four of …”. */
+export interface FileGroup {
+  id: string;
+  need: string;
+}
 /** A question as it stands in a file, whatever is wrong with it. */
 export interface FileQuestion {
   kind: string;
@@ -26,6 +31,7 @@ export interface FileQuestion {
   answer: string;
   tags: string[];
   prompt: string;
+  groups: FileGroup[];
   points: FilePoint[];
   model: string;
   checked: string;
@@ -45,6 +51,7 @@ export function readFile(text: string): FileQuestion | undefined {
     answer: string(time.answer),
     tags: list(raw.tags).map(string),
     prompt: prose(raw.prompt),
+    groups: Object.entries(record(raw.groups)).map(([id, need]) => ({ id, need: string(need) })),
     points: list(raw.points).map(record).map(readPoint),
     model: prose(raw.model),
     checked: string(asOf.checked),
@@ -96,6 +103,55 @@ export function removePoint(text: string, index: number): string {
   return document?.toString({ lineWidth: 0 }) ?? text;
 }
 
+/** The text with a point at another place, with the comments that stand above it. */
+export function movePoint(text: string, from: number, to: number): string {
+  const document = parse(text);
+  const points = document?.get('points');
+  if (!document || !isSeq(points) || to < 0 || to >= points.items.length) return text;
+  // What stands above the first one is read as a comment on the whole list.
+  const [first] = points.items;
+  if (isMap(first) && points.commentBefore) {
+    first.commentBefore = points.commentBefore;
+    points.commentBefore = null;
+  }
+  points.items.splice(to, 0, ...points.items.splice(from, 1));
+  return document.toString({ lineWidth: 0 });
+}
+
+/** The text with one more group, above the points, which has an id that no other has. */
+export function addGroup(text: string): string {
+  const document = parse(text);
+  if (!document || !isMap(document.contents)) return text;
+  const known = readFile(text)?.groups ?? [];
+  let number = known.length + 1;
+  while (known.some(({ id }) => id === `group-${number}`)) number += 1;
+  if (!isMap(document.get('groups'))) {
+    document.delete('groups');
+    const { items } = document.contents;
+    const place = items.findIndex(({ key }) => keyOf(key) === 'points');
+    items.splice(place < 0 ? items.length : place, 0, document.createPair('groups', new YAMLMap()));
+  }
+  document.setIn(['groups', `group-${number}`], 1);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** The text with a group called otherwise, in its points too; undefined removes it. */
+export function changeGroup(text: string, id: string, name: string | undefined): string {
+  const document = parse(text);
+  const groups = document?.get('groups');
+  if (!document || !isMap(groups)) return text;
+  const pair = groups.items.find(({ key }) => keyOf(key) === id);
+  if (pair && name !== undefined) pair.key = document.createNode(name);
+  else if (pair) groups.items.splice(groups.items.indexOf(pair), 1);
+  if (groups.items.length === 0) document.delete('groups');
+  for (const [index, point] of (readFile(text)?.points ?? []).entries())
+    if (point.group === id) {
+      if (name === undefined) document.deleteIn(['points', index, 'group']);
+      else document.setIn(['points', index, 'group'], name);
+    }
+  return document.toString({ lineWidth: 0 });
+}
+
 /** The text of a new question's file. `today` as YYYY-MM-DD. */
 export function newFile(id: string, prompt: string, today: string): string {
   const later = new Date(`${today}T00:00:00Z`);
@@ -119,16 +175,25 @@ export function newFile(id: string, prompt: string, today: string): string {
 
 /** An id out of the first words of a prompt, unlike those that are taken. */
 export function idOf(prompt: string, taken: ReadonlySet<string>): string {
-  const words = prompt
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g);
-  const start = words?.slice(0, 7).join('-').slice(0, 60).replace(/-+$/, '') || 'question';
+  const start = asId(prompt) || 'question';
   let id = start;
   for (let count = 2; taken.has(id) || id === 'deck'; count += 1) id = `${start}-${count}`;
   return id;
 }
+
+/** The first words of a text as an id; empty where it has none. */
+export const asId = (text: string): string =>
+  (
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  )
+    .slice(0, 7)
+    .join('-')
+    .slice(0, 60)
+    .replace(/-+$/, '');
 
 /** A number where it is one; the checker says what is wrong with anything else. */
 export const asNumber = (text: string): number | string => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : text);
@@ -147,7 +212,16 @@ function parse(text: string): Document | undefined {
   const opened = text.split(/[[{]/).length + text.split(/(?:^|\s)[-?] (?=[-?] )/).length;
   if (opened > mostOpen) return undefined;
   const document: Document = parseDocument(text, { prettyErrors: false });
-  return document.errors.length === 0 && isMap(document.contents) ? document : undefined;
+  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  // The checker refuses aliases, which no form could show: `model: *so* it is` is one.
+  let hasAlias = false;
+  visit(document, {
+    Alias: () => {
+      hasAlias = true;
+      return visit.BREAK;
+    },
+  });
+  return hasAlias ? undefined : document;
 }
 
 function readPoint(raw: Record<string, unknown>): FilePoint {
@@ -169,6 +243,7 @@ function readPoint(raw: Record<string, unknown>): FilePoint {
   };
 }
 
+const keyOf = (key: unknown): string => string(isScalar(key) ? key.value : key);
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

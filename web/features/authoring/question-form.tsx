@@ -1,11 +1,12 @@
 import type { DraftFinding } from '../../api-types.ts';
-import { Button } from '../../components/button.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { faultAt, sentence } from './authoring-words.ts';
 import { LinesField } from './lines-field.tsx';
 import { ChoiceField, LineField, TextField } from './plain-fields.tsx';
-import { Notes, PointFields } from './point-fields.tsx';
-import { addPoint, asNumber, removePoint, setField, setProse, type FileQuestion } from './question-file.ts';
+import { GroupList } from './group-list.tsx';
+import { Notes } from './point-fields.tsx';
+import { PointList } from './point-list.tsx';
+import { asNumber, setField, setProse, type FileQuestion } from './question-file.ts';
 
 const kindChoices = [
   ['concept', 'Concept'],
@@ -19,8 +20,8 @@ const levelChoices = [
   ['2', '2: mid'],
   ['3', '3: senior'],
 ] as const;
-/** Fields that the form does not show; what is wrong with them is said above it. */
-const elsewhere = /^(?:$|\/(?:id|rev|changes|groups)\b)/;
+/** Fields that the form shows; what is wrong with others is said above it. */
+const shown = /^\/(?:kind|level|time|tags|as_of|prompt|groups|points|model)\b/;
 
 interface Props {
   question: FileQuestion;
@@ -33,8 +34,7 @@ interface Props {
 export function QuestionForm({ question, findings, edit }: Props) {
   const fault = (field: string, below = false) => faultAt(findings, `/${field}`, below);
   const set = (path: string[], value: unknown) => edit((text) => setField(text, path, value));
-  const shown = /^\/(?:kind|level|time|tags|as_of|prompt|points|model)\b/;
-  const others = findings.filter(({ field }) => elsewhere.test(field) || !shown.test(field));
+  const others = findings.filter(({ field }) => !shown.test(field));
   return (
     <div className="grid gap-5">
       <Notes
@@ -97,24 +97,8 @@ export function QuestionForm({ question, findings, edit }: Props) {
         lines={question.tags}
         onLines={(tags) => set(['tags'], tags)}
       />
-      <section aria-labelledby="points" className="grid gap-5 pt-2">
-        <div className="grid gap-1">
-          <h3 id="points" className="font-serif text-xl">
-            Points of a strong answer
-          </h3>
-          <Notes text={fault('points') ?? ''} />
-        </div>
-        {question.points.map((point, index) => (
-          <PointFields
-            key={point.id || index}
-            {...{ point, index, findings, edit }}
-            onRemove={() => edit((text) => removePoint(text, index))}
-          />
-        ))}
-        <Button className="justify-self-start" onClick={() => edit(addPoint)}>
-          Add a point
-        </Button>
-      </section>
+      <PointList {...{ question, findings, edit }} />
+      <GroupList {...{ question, findings, edit }} />
       <TextField
         label="Model answer"
         hint="In Markdown; shown once an answer was handed in."
