@@ -2,7 +2,13 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Draft } from '../../web/api-types.ts';
-import { changeLines, changesOf, faultAt, takenWords } from '../../web/features/authoring/authoring-words.ts';
+import {
+  changeLines,
+  changesOf,
+  faultAt,
+  takenSummary,
+  takenWords,
+} from '../../web/features/authoring/authoring-words.ts';
 import { QuestionEditor } from '../../web/features/authoring/question-editor.tsx';
 import { readFile } from '../../web/features/authoring/question-file.ts';
 import { type FakeServer, fakeServer, json, problem, type Seen } from '../support/fake-server.ts';
@@ -182,10 +188,17 @@ describe('words for authors', () => {
     expect(takenWords({ ...item, outcome: 'added', findings: draft.findings })).toEqual({
       word: 'Added',
       note: '1 thing to mend before publishing.',
+      faults: [],
     });
     expect(takenWords({ ...item, outcome: 'refused', message: 'has no prompt: write it', findings: [] })).toEqual({
       word: 'Not taken',
       note: 'Has no prompt: write it.',
+      faults: [],
     });
+    expect(takenWords({ ...item, outcome: 'refused', message: 'has errors', findings: draft.findings }).faults).toEqual(
+      ['Line 4, points: Write at least 4 that are not bonus.'],
+    );
+    const outcomes = ['refused', 'added', 'kept', 'added'] as const;
+    expect(takenSummary(outcomes.map((outcome) => ({ outcome })))).toBe('2 added, 1 left as it was, 1 not taken.');
   });
 });

@@ -65,9 +65,31 @@ const outcomes: Record<TakenItem['outcome'], string> = {
   refused: 'Not taken',
 };
 
-/** What became of a file or row, in a word and a sentence. */
-export function takenWords({ outcome, message, findings }: TakenItem): { word: string; note: string } {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const note = message ? sentence(message) : errors > 0 ? `${count(errors, 'thing')} to mend before publishing.` : '';
-  return { word: outcomes[outcome], note };
+/** What became of a file or row, in a word and a sentence; what is wrong with it where no draft shows it. */
+export function takenWords({ outcome, message, findings }: TakenItem): {
+  word: string;
+  note: string;
+  faults: string[];
+} {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const note = message
+    ? sentence(message)
+    : errors.length > 0
+      ? `${count(errors.length, 'thing')} to mend before publishing.`
+      : '';
+  const faults = outcome === 'refused' ? errors.map(findingWords) : [];
+  return { word: outcomes[outcome], note, faults };
+}
+
+/** “Line 4, points.0.src: Use https.” */
+const findingWords = ({ line, field, message }: DraftFinding): string =>
+  `Line ${line}${field && `, ${field.slice(1).replaceAll('/', '.')}`}: ${sentence(message)}`;
+
+/** What became of all: “12 added, 2 not taken.” */
+export function takenSummary(items: readonly Pick<TakenItem, 'outcome'>[]): string {
+  const parts = (['added', 'changed', 'same', 'kept', 'refused'] as const).flatMap((outcome) => {
+    const found = items.filter((item) => item.outcome === outcome).length;
+    return found === 0 ? [] : [`${found} ${outcomes[outcome].toLowerCase()}`];
+  });
+  return `${parts.join(', ')}.`;
 }

@@ -53,7 +53,7 @@ function Editing({ deck, drafts }: { deck: Deck; drafts: Drafts }) {
   const open = drafts.items.find(({ questionId }) => questionId === selected);
   const here = `/library/decks/${deck.id}/edit`;
   const hrefOf = (questionId: string) => `${here}?question=${encodeURIComponent(questionId)}`;
-  const isEmpty = drafts.items.length === 0 && drafts.removed.length === 0;
+  const isEmpty = drafts.items.length === 0 && drafts.removed.length === 0 && drafts.elsewhere === 0;
   const add = (
     <AddQuestion
       deckId={deck.id}
@@ -74,7 +74,7 @@ function Editing({ deck, drafts }: { deck: Deck; drafts: Drafts }) {
       ) : (
         <div className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
           <div className={`grid gap-4 ${open ? 'max-lg:hidden' : ''}`}>
-            <DraftList drafts={drafts} selected={selected} hrefOf={hrefOf} />
+            <DraftList deckId={deck.id} drafts={drafts} selected={selected} hrefOf={hrefOf} />
             <div>{add}</div>
           </div>
           {open ? (

@@ -6,16 +6,17 @@ import { brief, count } from '../../format.ts';
 import { stateWords } from './authoring-words.ts';
 
 interface Props {
+  deckId: string;
   drafts: Drafts;
   selected: string | undefined;
   hrefOf: (questionId: string) => string;
 }
 
 /** The questions of a deck and how each stands. */
-export function DraftList({ drafts, selected, hrefOf }: Props) {
+export function DraftList({ deckId, drafts, selected, hrefOf }: Props) {
   return (
     <Card>
-      <ul aria-label="Questions" className="divide-y divide-line">
+      <ul aria-label="Questions" className="divide-y divide-line empty:hidden">
         {drafts.items.map((draft) => (
           <li key={draft.questionId}>
             <Link
@@ -39,8 +40,13 @@ export function DraftList({ drafts, selected, hrefOf }: Props) {
       </ul>
       {drafts.elsewhere > 0 && (
         <p className="border-t border-line px-5 py-3.5 text-sm text-ink-3">
-          {count(drafts.elsewhere, 'question')} from an import{' '}
-          {drafts.elsewhere === 1 ? 'stays as it is' : 'stay as they are'}.
+          {count(drafts.elsewhere, 'card')} from Anki {drafts.elsewhere === 1 ? 'is' : 'are'} studied here, too, and
+          cannot be changed in this page: a card is one question and one answer, without points to write on. To make a
+          question of one, add it here with its points, then suspend the card in the{' '}
+          <Link href={`/library/decks/${deckId}`} className="link">
+            deck’s list
+          </Link>
+          .
         </p>
       )}
     </Card>

@@ -5,7 +5,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { FileInput } from '../../components/file-input.tsx';
-import { takenWords } from './authoring-words.ts';
+import { fieldError, namesFields } from '../../field-errors.ts';
+import { takenSummary, takenWords } from './authoring-words.ts';
 import { useTakeFile } from './use-drafts.ts';
 
 /** A deck's files out and in, and questions out of tables and lists; then what became of each. */
@@ -28,14 +29,20 @@ export function FilesDialog({ deckId, onClose }: { deckId: string; onClose: () =
           >
             Download this deck
           </a>
-          <Button
-            look="primary"
-            busy={take.isPending}
-            disabled={!file || fault !== undefined}
-            onClick={() => file && take.mutate(file)}
-          >
-            {take.isPending ? 'Reading …' : 'Take the file'}
-          </Button>
+          {take.isSuccess ? (
+            <Button look="primary" onClick={onClose}>
+              Done
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              busy={take.isPending}
+              disabled={!file || fault !== undefined}
+              onClick={() => file && take.mutate(file)}
+            >
+              {take.isPending ? 'Reading …' : 'Take the file'}
+            </Button>
+          )}
         </>
       }
     >
@@ -43,7 +50,7 @@ export function FilesDialog({ deckId, onClose }: { deckId: string; onClose: () =
         <Field
           label="File"
           hint="A deck’s files (.zip; a question of the same name takes the place of what is written here), or new questions from a table (.csv) or Markdown (.md). Each becomes a draft: nothing is studied before you publish."
-          error={fault}
+          error={fault ?? fieldError(take.error, '/body')}
         >
           {(control) => (
             <FileInput
@@ -64,7 +71,7 @@ export function FilesDialog({ deckId, onClose }: { deckId: string; onClose: () =
         </details>
         <div aria-live="polite">
           {take.data && <TakenList items={take.data.items} />}
-          {take.isError && <p className="font-[550] text-wrong">{messageOf(take.error)}</p>}
+          {take.isError && !namesFields(take.error) && <p className="font-[550] text-wrong">{messageOf(take.error)}</p>}
         </div>
       </div>
     </Dialog>
@@ -73,22 +80,30 @@ export function FilesDialog({ deckId, onClose }: { deckId: string; onClose: () =
 
 function TakenList({ items }: { items: readonly TakenItem[] }) {
   return (
-    <ul aria-label="What became of it" tabIndex={0} className="grid max-h-80 gap-3 overflow-y-auto text-sm">
-      {items.map((item, index) => {
-        const { word, note } = takenWords(item);
-        const place = item.file ?? (item.line === null ? '' : `Line ${item.line}`);
-        return (
-          <li key={`${place} ${index}`} className="grid gap-0.5">
-            <span className="num break-words">
-              <span className="text-ink-3">{place} · </span>
-              <span className={`font-semibold ${item.outcome === 'refused' ? 'text-wrong' : ''}`}>{word}</span>
-              {item.prompt && ` · ${item.prompt}`}
-            </span>
-            {note && <span className="text-ink-2">{note}</span>}
-          </li>
-        );
-      })}
-    </ul>
+    <div className="grid gap-3 text-sm">
+      <p className="num font-semibold">{takenSummary(items)}</p>
+      <ul aria-label="What became of it" tabIndex={0} className="grid max-h-80 gap-3 overflow-y-auto">
+        {items.map((item, index) => {
+          const { word, note, faults } = takenWords(item);
+          const place = item.file ?? (item.line === null ? '' : `Line ${item.line}`);
+          return (
+            <li key={`${place} ${index}`} className="num grid min-w-0 gap-0.5">
+              <span className="break-words">
+                <span className="text-ink-3">{place} · </span>
+                <span className={`font-semibold ${item.outcome === 'refused' ? 'text-wrong' : ''}`}>{word}</span>
+                {item.prompt && ` · ${item.prompt}`}
+              </span>
+              {note && <span className="break-words text-ink-2">{note}</span>}
+              {faults.map((fault) => (
+                <span key={fault} className="break-words text-ink-2">
+                  {fault}
+                </span>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
