@@ -38,13 +38,18 @@ export function* storeDeckWords(
   if (title !== deck.title || summary !== deck.summary) yield* storeDeck(tx, { ...row, title, summary });
 }
 
-/** Takes over a deck's own file as it came, with its title and summary. The text must be one that `readDeckFile` reads. */
-export function* storeDeckFile(tx: Writer, userId: string, deck: DeckRow, yaml: string, now: Date): Work<void> {
+/**
+ * Takes over a deck's own file as it came, with its title and summary, and answers whether it says something else than
+ * before. The text must be one that `readDeckFile` reads.
+ */
+export function* storeDeckFile(tx: Writer, userId: string, deck: DeckRow, yaml: string, now: Date): Work<boolean> {
   const known = (yield* run(listDrafts(tx, userId, deck.id))).find((draft) => draft.questionId === deckFile);
-  if (known?.yaml !== yaml) yield* writeDeckFile(tx, userId, deck.id, known, yaml, now);
+  if (known?.yaml === yaml) return false;
+  yield* writeDeckFile(tx, userId, deck.id, known, yaml, now);
   const { value } = readDeckFile(yaml);
   const { retired: _, ...row } = deck;
   if (value) yield* storeDeck(tx, { ...row, title: value.title, summary: value.summary });
+  return true;
 }
 
 /** What a deck's own file says. */

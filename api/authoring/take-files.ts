@@ -46,11 +46,11 @@ export async function uploadFiles(
         items.push({ ...item, questionId: null, outcome: 'refused', message: why ?? notText });
       } else if (id === deckFile) {
         const { value, issues } = readDeckFile(text);
-        if (value) yield* storeDeckFile(tx, userId, deck, text, now);
+        const changed = value && (yield* storeDeckFile(tx, userId, deck, text, now));
         items.push({
           ...item,
           questionId: null,
-          outcome: value ? 'changed' : 'refused',
+          outcome: !value ? 'refused' : changed ? 'changed' : 'same',
           message: value ? null : 'has errors: write what they ask for and send it again',
           findings: issues.map(presentFinding),
         });

@@ -234,7 +234,7 @@ describe.each(engines)('a deck written in the page, on %s,', (_name, open) => {
       'mine/probes.yaml': files['skill/mine/probes.yaml'],
       'mine/restarts.yaml': files['skill/mine/restarts.yaml'],
     });
-    expect((await upload(out)).items.map(({ outcome }) => outcome)).toEqual(['changed', 'same', 'same']);
+    expect((await upload(out)).items.map(({ outcome }) => outcome)).toEqual(['same', 'same', 'same']);
     expect(await publish()).toMatchObject({ unchanged: 2, changed: [] });
     const deck = await author.call('updateOwnDeck', { params: params(), body: { title: 'Ours', order: ['probes'] } });
     expect(deck).toMatchObject({ title: 'Ours', summary: 'All mine.' });

@@ -84,7 +84,11 @@ function GroupFields({ group: { id, need }, size, taken, error, edit }: GroupPro
         value={need}
         onChange={(value) => edit((text) => setField(text, ['groups', id], asNumber(value)))}
       />
-      <Button look="quiet" className="text-sm sm:mt-6" onClick={() => edit((text) => changeGroup(text, id, undefined))}>
+      <Button
+        look="quiet"
+        className="justify-self-start text-sm sm:mt-6"
+        onClick={() => edit((text) => changeGroup(text, id, undefined))}
+      >
         Remove<span className="sr-only"> group {id}</span>
       </Button>
     </fieldset>

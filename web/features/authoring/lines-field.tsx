@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { fitHeight } from '../../components/answer-field.tsx';
 import { Field } from '../../components/field.tsx';
 
 interface Props {
@@ -27,13 +28,21 @@ export function LinesField({ label, hint, error, lines, by = '\n', rows = 3, onL
     onLines(entries(text));
   };
   const value = isSame ? typed : stored;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => fitHeight(field.current), [value]);
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) =>
         by === ',' ? (
           <input {...control} type="text" autoComplete="off" value={value} onChange={(e) => change(e.target.value)} />
         ) : (
-          <textarea {...control} rows={rows} value={value} onChange={(event) => change(event.target.value)} />
+          <textarea
+            {...control}
+            ref={field}
+            rows={rows}
+            value={value}
+            onChange={(event) => change(event.target.value)}
+          />
         )
       }
     </Field>

@@ -64,6 +64,7 @@ export function PointFields({ point, index, of, groups, findings, edit, onMove, 
       {icon}
     </Button>
   );
+  const isGrouped = groups.length > 0 || point.group !== '';
   return (
     <fieldset id={`point-${index}`} className="grid gap-4 border-t border-line pt-5" onKeyDown={onKeyDown}>
       <legend className="sr-only">Point {index + 1}</legend>
@@ -88,7 +89,7 @@ export function PointFields({ point, index, of, groups, findings, edit, onMove, 
         value={point.say}
         onChange={(value) => set('say', value)}
       />
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className={`grid gap-4 ${isGrouped ? 'sm:grid-cols-2' : 'sm:grid-cols-3'}`}>
         <ChoiceField
           label="Weight"
           error={fault('weight')}
@@ -110,7 +111,7 @@ export function PointFields({ point, index, of, groups, findings, edit, onMove, 
           choices={kindChoices}
           onChange={(value) => set('kind', value)}
         />
-        {(groups.length > 0 || point.group !== '') && (
+        {isGrouped && (
           <ChoiceField
             label="Group"
             error={fault('group')}
