@@ -142,7 +142,7 @@ const draft = (
   content: Content,
   now: Date,
 ): AssignmentRow => ({
-  ...pickContent(content),
+  ...content,
   ...key,
   everyone: content.learnerIds === null,
   status: 'draft',
@@ -160,53 +160,30 @@ type Given = Omit<Content, 'opensAt' | 'dueAt' | 'interview'> & {
 /** What was sent as it is stored. */
 function contentOf(given: Given): Content {
   const { opensAt, dueAt, interview, learnerIds } = given;
-  return pickContent({
+  return {
     ...given,
     opensAt: new Date(opensAt),
     dueAt: dueAt === null ? null : new Date(dueAt),
     interview: interview && { ...interview, seed: interview.seed ?? randomInt(2 ** 31 - 1) },
     learnerIds: learnerIds && [...new Set(learnerIds)],
-  });
+  };
 }
 
-const asGiven = (row: AssignmentRow): Given => ({
-  ...pickContent(row),
-  opensAt: row.opensAt.toISOString(),
-  dueAt: row.dueAt?.toISOString() ?? null,
-});
-
-const pickContent = ({
-  kind,
-  mode,
-  title,
-  instructions,
-  deckId,
-  interview,
-  habit,
-  opensAt,
-  dueAt,
-  latePolicy,
-  takes,
-  timeLimitMs,
-  showCriteria,
-  blind,
-  learnerIds,
-}: Content): Content => ({
-  kind,
-  mode,
-  title,
-  instructions,
-  deckId,
-  interview,
-  habit,
-  opensAt,
-  dueAt,
-  latePolicy,
-  takes,
-  timeLimitMs,
-  showCriteria,
-  blind,
-  learnerIds,
+/** What was set, without what is not for the coach to choose. */
+const asGiven = ({
+  id: _id,
+  cohortId: _cohortId,
+  createdBy: _createdBy,
+  everyone: _everyone,
+  status: _status,
+  createdAt: _createdAt,
+  assignedAt: _assignedAt,
+  version: _version,
+  ...content
+}: AssignmentRow): Given => ({
+  ...content,
+  opensAt: content.opensAt.toISOString(),
+  dueAt: content.dueAt?.toISOString() ?? null,
 });
 
 /** A change without the fields that were left out. */
