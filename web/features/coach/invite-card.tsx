@@ -1,4 +1,4 @@
-import { Check, Copy, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useId, useState } from 'react';
 import { ApiError } from '../../api-error.ts';
 import type { Cohort, Invitation, InvitedByCsv, NewInvitation } from '../../api-types.ts';
@@ -9,6 +9,8 @@ import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { FileInput } from '../../components/file-input.tsx';
 import { NumberField } from '../../components/number-field.tsx';
+import { RevocableRow } from '../../components/revocable-row.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import { fieldError, namesFields } from '../../field-errors.ts';
 import { formatDate } from '../../format.ts';
 import { invitationWords, invitedCsv, invitedWords } from './people-words.ts';
@@ -137,40 +139,23 @@ function Made({
   timeZone: string;
   onAnother: () => void;
 }) {
-  const [copied, setCopied] = useState<boolean>();
-  const link = `${location.origin}/join#${invitation.token}`;
-  const copy = () =>
-    // Browsers have a clipboard on https and localhost alone.
-    Promise.resolve(navigator.clipboard?.writeText(link) ?? Promise.reject(new Error('no clipboard'))).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
-    <div className="grid gap-3">
-      <Field
-        label="Your invitation"
-        hint={`It is shown this once, and works until ${formatDate(invitation.expiresAt, timeZone)}.`}
-      >
-        {(control) => <input {...control} readOnly value={link} onFocus={({ target }) => target.select()} />}
-      </Field>
+    <ShownOnce
+      label="Your invitation"
+      hint={`It is shown this once, and works until ${formatDate(invitation.expiresAt, timeZone)}.`}
+      address={`${location.origin}/join#${invitation.token}`}
+      what="link"
+      actions={
+        <Button look="quiet" onClick={onAnother}>
+          Make another
+        </Button>
+      }
+    >
       <p className="text-sm text-ink-2">
         Or as a code, to be typed at <span className="font-semibold">{location.host}/join</span>:{' '}
         <code className="code text-base whitespace-nowrap">{invitation.token}</code>
       </p>
-      <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => void copy()}>
-          {copied === true ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-          {copied === true ? 'Copied' : 'Copy the link'}
-        </Button>
-        <Button look="quiet" onClick={onAnother}>
-          Make another
-        </Button>
-      </div>
-      <p role="status" className="text-sm text-ink-2">
-        {copied === true && 'The link is in the clipboard.'}
-        {copied === false && 'This browser does not let pages copy: select the link and copy it by hand.'}
-      </p>
-    </div>
+    </ShownOnce>
   );
 }
 
@@ -288,35 +273,22 @@ function InvitationRow({
   busy: boolean;
   onRevoke: () => void;
 }) {
-  const [asking, setAsking] = useState(false);
   const isOpen = invitation.state === 'open';
   const made = `made ${formatDate(invitation.createdAt, timeZone)}${invitation.createdBy === null ? '' : ` by ${invitation.createdBy}`}`;
   return (
-    <li className={`flex items-center justify-between gap-x-3 gap-y-2 py-2.5 text-sm ${asking ? 'flex-wrap' : ''}`}>
-      <div className="grid min-w-0 gap-0.5">
-        {invitation.email !== null && <p className="truncate font-[550]">{invitation.name ?? invitation.email}</p>}
-        <p className={`num ${isOpen ? '' : 'text-ink-3'}`}>{invitationWords(invitation, timeZone)}</p>
-        <p className="num text-ink-3">
-          For {invitation.maxUses === 1 ? `a ${invitation.role}` : invitation.role === 'coach' ? 'coaches' : 'learners'}
-          , {made}
-        </p>
-      </div>
-      {isOpen &&
-        (asking ? (
-          <div className="flex flex-wrap items-center gap-2">
-            <span>Nobody joins by it then.</span>
-            <Button className="text-sm" onClick={() => setAsking(false)}>
-              Keep
-            </Button>
-            <Button look="danger" className="text-sm" busy={busy} onClick={onRevoke} autoFocus>
-              Revoke it
-            </Button>
-          </div>
-        ) : (
-          <Button look="quiet" className="-mr-4 text-sm text-ink!" onClick={() => setAsking(true)}>
-            Revoke<span className="sr-only"> the invitation {invitation.email ?? made}</span>
-          </Button>
-        ))}
-    </li>
+    <RevocableRow
+      what={`the invitation ${invitation.email ?? made}`}
+      then="Nobody joins by it then."
+      canRevoke={isOpen}
+      busy={busy}
+      onRevoke={onRevoke}
+    >
+      {invitation.email !== null && <p className="truncate font-[550]">{invitation.name ?? invitation.email}</p>}
+      <p className={`num ${isOpen ? '' : 'text-ink-3'}`}>{invitationWords(invitation, timeZone)}</p>
+      <p className="num text-ink-3">
+        For {invitation.maxUses === 1 ? `a ${invitation.role}` : invitation.role === 'coach' ? 'coaches' : 'learners'},{' '}
+        {made}
+      </p>
+    </RevocableRow>
   );
 }

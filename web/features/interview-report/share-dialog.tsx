@@ -1,9 +1,10 @@
-import { Check, Copy, Mail } from 'lucide-react';
+import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
 import { ShareRow } from './share-row.tsx';
@@ -99,38 +100,26 @@ export function ShareDialog({
 
 /** A link just made: it is told once. */
 function NewLink({ href, until, onAnother }: { href: string; until: string; onAnother: () => void }) {
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () =>
-    // Browsers have a clipboard on https and localhost alone.
-    Promise.resolve(navigator.clipboard?.writeText(href) ?? Promise.reject(new Error('no clipboard'))).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   const mail = `mailto:?subject=${encodeURIComponent('My mock interview')}&body=${encodeURIComponent(`My report, to read until ${until}:\n${href}\n`)}`;
   return (
-    <div className="grid gap-3">
-      <Field label="Your link" hint={`It is shown this once, and works until ${until}.`}>
-        {(control) => <input {...control} readOnly value={href} onFocus={({ target }) => target.select()} />}
-      </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => void copy()}>
-          {copied === true ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-          {copied === true ? 'Copied' : 'Copy'}
-        </Button>
-        <a
-          href={mail}
-          className="inline-flex min-h-11 items-center gap-2.5 rounded-control border border-line-strong px-4 py-2.5 leading-tight font-[550] hover:bg-sunken"
-        >
-          <Mail size={16} aria-hidden /> Send it to your coach
-        </a>
-        <Button look="quiet" onClick={onAnother}>
-          Make another
-        </Button>
-      </div>
-      <p role="status" className="text-sm text-ink-2">
-        {copied === true && 'The link is in the clipboard.'}
-        {copied === false && 'This browser does not let pages copy: select the link and copy it by hand.'}
-      </p>
-    </div>
+    <ShownOnce
+      label="Your link"
+      hint={`It is shown this once, and works until ${until}.`}
+      address={href}
+      what="link"
+      actions={
+        <>
+          <a
+            href={mail}
+            className="inline-flex min-h-11 items-center gap-2.5 rounded-control border border-line-strong px-4 py-2.5 leading-tight font-[550] hover:bg-sunken"
+          >
+            <Mail size={16} aria-hidden /> Send it to your coach
+          </a>
+          <Button look="quiet" onClick={onAnother}>
+            Make another
+          </Button>
+        </>
+      }
+    />
   );
 }

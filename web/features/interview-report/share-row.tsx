@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import type { InterviewShare } from '../../api-types.ts';
-import { Button } from '../../components/button.tsx';
+import { RevocableRow } from '../../components/revocable-row.tsx';
 import { count, formatDate } from '../../format.ts';
 
-/** One link: until when it works and how often it was opened; revoking asks once more, in place. */
+/** One link: until when it works and how often it was opened. */
 export function ShareRow({
   share,
   timeZone,
@@ -15,34 +14,21 @@ export function ShareRow({
   busy: boolean;
   onRevoke: () => void;
 }) {
-  const [asking, setAsking] = useState(false);
   const state = stateOf(share, timeZone, new Date());
   const made = formatDate(share.createdAt, timeZone);
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5 text-sm">
-      <div className="grid min-w-0 gap-0.5">
-        <p className={state.works ? '' : 'text-ink-3'}>{state.words}</p>
-        <p className="num text-ink-3">
-          Made {made}, {viewWords(share, timeZone)}
-        </p>
-      </div>
-      {state.works &&
-        (asking ? (
-          <div className="flex flex-wrap items-center gap-2">
-            <span>Nobody can open it then.</span>
-            <Button className="text-sm" onClick={() => setAsking(false)}>
-              Keep
-            </Button>
-            <Button look="danger" className="text-sm" busy={busy} onClick={onRevoke} autoFocus>
-              Revoke it
-            </Button>
-          </div>
-        ) : (
-          <Button look="quiet" className="-mr-4 text-sm text-ink!" onClick={() => setAsking(true)}>
-            Revoke<span className="sr-only"> the link made {made}</span>
-          </Button>
-        ))}
-    </li>
+    <RevocableRow
+      what={`the link made ${made}`}
+      then="Nobody can open it then."
+      canRevoke={state.works}
+      busy={busy}
+      onRevoke={onRevoke}
+    >
+      <p className={state.works ? '' : 'text-ink-3'}>{state.words}</p>
+      <p className="num text-ink-3">
+        Made {made}, {viewWords(share, timeZone)}
+      </p>
+    </RevocableRow>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
-import { Field } from '../../components/field.tsx';
+import { ShownOnce } from '../../components/shown-once.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
@@ -47,7 +47,20 @@ function Address({ createdAt, readAt }: { createdAt: string | null; readAt: stri
               }. It was shown once; if it is lost, make a new one.`}
         </p>
       ) : (
-        <NewAddress url={made} />
+        <ShownOnce
+          label="Your calendar’s address"
+          hint="It is shown this once. In your calendar, choose to subscribe by address (or “from URL”) and paste it."
+          address={made}
+          what="address"
+          actions={
+            <a
+              href={made.replace(/^https?:/, 'webcal:')}
+              className="inline-flex min-h-11 items-center rounded-control border border-line-strong px-4 py-2.5 leading-tight font-[550] hover:bg-sunken"
+            >
+              Open in your calendar
+            </a>
+          }
+        />
       )}
       <div className="flex flex-wrap items-center gap-3">
         {asking ? (
@@ -87,41 +100,6 @@ function Address({ createdAt, readAt }: { createdAt: string | null; readAt: stri
           {messageOf(failed)}
         </p>
       )}
-    </div>
-  );
-}
-
-function NewAddress({ url }: { url: string }) {
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () =>
-    // Browsers have a clipboard on https and localhost alone.
-    Promise.resolve(navigator.clipboard?.writeText(url) ?? Promise.reject(new Error('no clipboard'))).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  return (
-    <div className="grid gap-3">
-      <Field
-        label="Your calendar’s address"
-        hint="It is shown this once. In your calendar, choose to subscribe by address (or “from URL”) and paste it."
-      >
-        {(control) => <input {...control} readOnly value={url} onFocus={({ target }) => target.select()} />}
-      </Field>
-      <div className="flex flex-wrap gap-3">
-        <Button look="primary" onClick={() => void copy()}>
-          {copied === true ? 'Copied' : 'Copy the address'}
-        </Button>
-        <a
-          href={url.replace(/^https?:/, 'webcal:')}
-          className="inline-flex min-h-11 items-center rounded-control border border-line-strong px-4 py-2.5 leading-tight font-[550] hover:bg-sunken"
-        >
-          Open in your calendar
-        </a>
-      </div>
-      <p role="status" className="text-sm text-ink-2">
-        {copied === true && 'The address is in the clipboard.'}
-        {copied === false && 'This browser does not let pages copy: select the address and copy it by hand.'}
-      </p>
     </div>
   );
 }
