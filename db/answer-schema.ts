@@ -80,13 +80,14 @@ export function defineAnswerSchema(d: Dialect, auth: AuthSchema) {
     'recordings', // of spoken answers, where the learner keeps them
     {
       userId: owner(),
-      attemptId: d.text('attempt_id').notNull(),
+      attemptId: d.text('attempt_id').notNull(), // in an interview that still runs, the one that it will have
+      part: d.integer('part').notNull().default(0), // 0 the answer, then one for each follow-up in an interview
       type: d.text('type').notNull(), // its media type
       bytes: d.integer('bytes').notNull(),
       content: d.bytes('content').notNull(),
       at: d.instant('at').notNull(),
     },
-    (t) => [d.primaryKey({ columns: [t.userId, t.attemptId] })],
+    (t) => [d.primaryKey({ columns: [t.userId, t.attemptId, t.part] })],
   );
   const gradings = d.table(
     'gradings', // one run of the LLM grader over one answer

@@ -170,6 +170,16 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
       d.index('comments_assignment_idx').on(t.userId, t.assignmentId, t.at, t.id),
     ],
   );
+  const sharedInterviews = d.table(
+    'shared_interviews', // whose reports a learner lets the coaches of a cohort read, beyond those taken for its assignments
+    {
+      userId: owner(),
+      interviewId: d.text('interview_id').notNull(),
+      cohortId: cohort(),
+      sharedAt: d.instant('shared_at').notNull(),
+    },
+    (t) => [d.primaryKey({ columns: [t.userId, t.interviewId, t.cohortId] })],
+  );
   const seenMarks = d.table(
     'seen_marks', // how far somebody has read what is said about an answer or a submission
     {
@@ -234,6 +244,7 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
     submissions,
     submissionAnswers,
     comments,
+    sharedInterviews,
     seenMarks,
     accesses,
     learnerFigures,

@@ -36,6 +36,7 @@ export const {
   submissions,
   submissionAnswers,
   comments,
+  sharedInterviews,
   seenMarks,
   accesses,
   learnerFigures,

@@ -140,11 +140,12 @@ CREATE TABLE "question_drafts" (
 CREATE TABLE "recordings" (
 	"user_id" text NOT NULL,
 	"attempt_id" text NOT NULL,
+	"part" integer DEFAULT 0 NOT NULL,
 	"type" text NOT NULL,
 	"bytes" integer NOT NULL,
 	"content" "bytea" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "recordings_user_id_attempt_id_pk" PRIMARY KEY("user_id","attempt_id")
+	CONSTRAINT "recordings_user_id_attempt_id_part_pk" PRIMARY KEY("user_id","attempt_id","part")
 );
 --> statement-breakpoint
 CREATE TABLE "seen_marks" (
@@ -153,6 +154,14 @@ CREATE TABLE "seen_marks" (
 	"reader_id" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "seen_marks_user_id_about_reader_id_pk" PRIMARY KEY("user_id","about","reader_id")
+);
+--> statement-breakpoint
+CREATE TABLE "shared_interviews" (
+	"user_id" text NOT NULL,
+	"interview_id" text NOT NULL,
+	"cohort_id" text NOT NULL,
+	"shared_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "shared_interviews_user_id_interview_id_cohort_id_pk" PRIMARY KEY("user_id","interview_id","cohort_id")
 );
 --> statement-breakpoint
 CREATE TABLE "submission_answers" (
@@ -226,6 +235,8 @@ ALTER TABLE "question_drafts" ADD CONSTRAINT "question_drafts_user_id_user_id_fk
 ALTER TABLE "recordings" ADD CONSTRAINT "recordings_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seen_marks" ADD CONSTRAINT "seen_marks_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seen_marks" ADD CONSTRAINT "seen_marks_reader_id_user_id_fk" FOREIGN KEY ("reader_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shared_interviews" ADD CONSTRAINT "shared_interviews_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shared_interviews" ADD CONSTRAINT "shared_interviews_cohort_id_cohorts_id_fk" FOREIGN KEY ("cohort_id") REFERENCES "public"."cohorts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_answers" ADD CONSTRAINT "submission_answers_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submission_answers" ADD CONSTRAINT "submission_answers_assignment_id_assignments_id_fk" FOREIGN KEY ("assignment_id") REFERENCES "public"."assignments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "submissions" ADD CONSTRAINT "submissions_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -168,11 +168,12 @@ CREATE TABLE `question_drafts` (
 CREATE TABLE `recordings` (
 	`user_id` text NOT NULL,
 	`attempt_id` text NOT NULL,
+	`part` integer DEFAULT 0 NOT NULL,
 	`type` text NOT NULL,
 	`bytes` integer NOT NULL,
 	`content` blob NOT NULL,
 	`at` integer NOT NULL,
-	PRIMARY KEY(`user_id`, `attempt_id`),
+	PRIMARY KEY(`user_id`, `attempt_id`, `part`),
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -184,6 +185,16 @@ CREATE TABLE `seen_marks` (
 	PRIMARY KEY(`user_id`, `about`, `reader_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`reader_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `shared_interviews` (
+	`user_id` text NOT NULL,
+	`interview_id` text NOT NULL,
+	`cohort_id` text NOT NULL,
+	`shared_at` integer NOT NULL,
+	PRIMARY KEY(`user_id`, `interview_id`, `cohort_id`),
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`cohort_id`) REFERENCES `cohorts`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `submission_answers` (
