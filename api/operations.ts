@@ -79,6 +79,10 @@ export const operations = {
   practiseInterview: { method: 'post', path: '/interviews/{interviewId}/practice' },
   shareInterview: { method: 'post', path: '/interviews/{interviewId}/shares' },
   listInterviewShares: { method: 'get', path: '/interviews/{interviewId}/shares' },
+  listInterviewCohorts: { method: 'get', path: '/interviews/{interviewId}/cohorts' },
+  shareInterviewWithCohort: { method: 'put', path: '/interviews/{interviewId}/cohorts/{cohortId}' },
+  withdrawInterviewFromCohort: { method: 'delete', path: '/interviews/{interviewId}/cohorts/{cohortId}' },
+  getLearnerReport: { method: 'get', path: '/learners/{userId}/interviews/{interviewId}/report' },
   revokeInterviewShare: { method: 'delete', path: '/interviews/{interviewId}/shares/{shareId}' },
   openSharedReport: { method: 'post', path: '/shared-reports' },
 

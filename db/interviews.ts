@@ -82,6 +82,18 @@ export function* deletePlannedInterviews(tx: Writer, userId: string): Work<void>
   );
 }
 
+/** The question of an interview whose answer has, or will have, an id. */
+export const findQuestionOfAttempt = (
+  db: Reader,
+  { userId, attemptId }: Pick<InterviewQuestionRow, 'userId' | 'attemptId'>,
+) => {
+  const { interviewQuestions } = db.tables;
+  return db
+    .select({ parts: interviewQuestions.parts })
+    .from(interviewQuestions)
+    .where(and(eq(interviewQuestions.userId, userId), eq(interviewQuestions.attemptId, attemptId)));
+};
+
 /** A learner’s interviews, newest first, those before an instant and id. */
 export const listInterviews = (
   db: Reader,

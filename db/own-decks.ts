@@ -66,7 +66,7 @@ const insertPoints = preparedRows(
 /** Removes decks of a learner's own with their questions and all that the learner has of them: cards, history, answers, in interviews too. */
 export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly string[]): Work<void> {
   const { attempts, cards, decks, enrolments, gradings, interviewQuestions, points, questionDrafts } = tx.tables;
-  const { questionReports, questionRevisions, questions, reviewLogs, verdicts } = tx.tables;
+  const { questionReports, questionRevisions, questions, recordings, reviewLogs, verdicts } = tx.tables;
   for (const deckId of deckIds) {
     const ofDeck = tx.select({ id: questions.id }).from(questions).where(eq(questions.deckId, deckId));
     const theirCards = and(eq(cards.userId, userId), inArray(cards.questionId, ofDeck));
@@ -76,12 +76,18 @@ export function* deleteOwnDecks(tx: Writer, userId: string, deckIds: readonly st
     yield* run(tx.delete(reviewLogs).where(and(eq(reviewLogs.userId, userId), inArray(reviewLogs.cardId, cardIds))));
     yield* run(tx.delete(verdicts).where(and(eq(verdicts.userId, userId), inArray(verdicts.attemptId, attemptIds))));
     yield* run(tx.delete(gradings).where(and(eq(gradings.userId, userId), inArray(gradings.questionId, ofDeck))));
-    yield* run(tx.delete(attempts).where(theirAttempts));
-    yield* run(
-      tx
-        .delete(interviewQuestions)
-        .where(and(eq(interviewQuestions.userId, userId), inArray(interviewQuestions.questionId, ofDeck))),
+    const theirInterviewQuestions = and(
+      eq(interviewQuestions.userId, userId),
+      inArray(interviewQuestions.questionId, ofDeck),
     );
+    const attemptsToCome = tx
+      .select({ id: interviewQuestions.attemptId })
+      .from(interviewQuestions)
+      .where(theirInterviewQuestions);
+    for (const ids of [attemptIds, attemptsToCome])
+      yield* run(tx.delete(recordings).where(and(eq(recordings.userId, userId), inArray(recordings.attemptId, ids))));
+    yield* run(tx.delete(attempts).where(theirAttempts));
+    yield* run(tx.delete(interviewQuestions).where(theirInterviewQuestions));
     yield* run(tx.delete(cards).where(theirCards));
     yield* run(tx.delete(enrolments).where(and(eq(enrolments.userId, userId), eq(enrolments.deckId, deckId))));
     yield* run(tx.delete(questionReports).where(inArray(questionReports.questionId, ofDeck)));

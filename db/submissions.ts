@@ -213,13 +213,17 @@ export function* listCoachedIn(
   tx: Reader,
   coachId: string,
   learnerId: string,
-): Work<{ cohort: CohortOf; member: MemberOf; shareAnswers: boolean }[]> {
+): Work<(Sharing & { cohort: CohortOf; member: MemberOf })[]> {
   const { cohortMembers, cohorts } = tx.tables;
   const membersAs = (userId: string, role: 'coach' | 'learner') =>
     and(eq(cohortMembers.userId, userId), eq(cohortMembers.role, role), isNull(cohortMembers.leftAt));
   const learning = yield* run(
     tx
-      .select({ cohortId: cohortMembers.cohortId, shareAnswers: cohortMembers.shareAnswers })
+      .select({
+        cohortId: cohortMembers.cohortId,
+        shareProgress: cohortMembers.shareProgress,
+        shareAnswers: cohortMembers.shareAnswers,
+      })
       .from(cohortMembers)
       .where(membersAs(learnerId, 'learner'))
       .orderBy(asc(cohortMembers.cohortId)),
@@ -241,11 +245,12 @@ export function* listCoachedIn(
       )
       .orderBy(asc(cohorts.createdAt), asc(cohorts.id)),
   );
-  return coaching.map((row) => ({
-    ...row,
-    shareAnswers: learning.some(({ cohortId, shareAnswers }) => cohortId === row.cohort.id && shareAnswers),
-  }));
+  return coaching.flatMap((row) => {
+    const shares = learning.find(({ cohortId }) => cohortId === row.cohort.id);
+    return shares ? [{ ...row, shareProgress: shares.shareProgress, shareAnswers: shares.shareAnswers }] : [];
+  });
 }
+type Sharing = Pick<MemberOf, 'shareProgress' | 'shareAnswers'>;
 type CohortOf = Reader['tables']['cohorts']['$inferSelect'];
 type MemberOf = Reader['tables']['cohortMembers']['$inferSelect'];
 

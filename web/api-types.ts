@@ -43,6 +43,7 @@ export type InterviewReport = Answer<'getInterviewReport'>;
 export type ReportAnswer = InterviewReport['answers'][number];
 export type ReportAttempt = NonNullable<ReportAnswer['attempt']>;
 export type InterviewShare = Answer<'listInterviewShares'>['items'][number];
+export type InterviewCohort = Answer<'listInterviewCohorts'>['items'][number];
 export type Cohort = Answer<'getCohort'>;
 export type CohortMember = Answer<'listMembers'>['items'][number];
 export type Invitation = Answer<'listInvitations'>['items'][number];

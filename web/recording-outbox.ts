@@ -10,6 +10,9 @@ export type RecordingStanding =
 
 const retryMs = 60_000;
 
+/** What the recording of an answer is named; in an interview, of a part of it. */
+export const recordingName = (attemptId: string, part = 0) => (part === 0 ? attemptId : `${attemptId} ${part}`);
+
 /**
  * Sends the recordings of spoken answers that were handed in, for a learner who wants them kept. Each stays in this
  * browser until the server has it; nothing waits for that.
@@ -33,7 +36,7 @@ export class RecordingOutbox {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
-  standingOf = (attemptId: string): RecordingStanding | undefined => this.#standings.get(attemptId);
+  standingOf = (name: string): RecordingStanding | undefined => this.#standings.get(name);
 
   /** Sends what waits, now and later, or forgets it where the learner does not want it kept; answers a way to stop. */
   start(isWanted: boolean): () => void {
@@ -50,22 +53,22 @@ export class RecordingOutbox {
     };
   }
 
-  /** The recording of a card’s answer that was handed in, once it has ended; nothing where it is not wanted or not there. */
-  async add(cardId: string, attemptId: string, ended: Promise<void>): Promise<void> {
+  /** The take of an answer that was handed in, once it has ended; nothing where it is not wanted or not there. */
+  async add(take: string, name: string, ended: Promise<void>): Promise<void> {
     if (!this.#isWanted) return;
     try {
       await ended;
-      if (!(await this.#takes.add(this.#userId, cardId, attemptId))) return;
+      if (!(await this.#takes.add(this.#userId, take, name))) return;
     } catch {
       return; // this browser keeps nothing: the answer is handed in all the same
     }
-    this.#tell(attemptId, { state: 'waiting' });
+    this.#tell(name, { state: 'waiting' });
     await this.send();
   }
 
   /** Its learner removed it. */
-  removed(attemptId: string) {
-    this.#tell(attemptId, { state: 'removed' });
+  removed(name: string) {
+    this.#tell(name, { state: 'removed' });
   }
 
   /** Sends what waits, one after the other. */
@@ -77,9 +80,9 @@ export class RecordingOutbox {
     try {
       while (this.#isMore) {
         this.#isMore = false;
-        for (const attemptId of await this.#takes.list(this.#userId)) {
+        for (const name of await this.#takes.list(this.#userId)) {
           if (!this.#isWanted) return;
-          await this.#deliver(attemptId);
+          await this.#deliver(name);
         }
       }
     } catch {
@@ -90,28 +93,31 @@ export class RecordingOutbox {
   }
 
   /** Throws what may go better later. */
-  async #deliver(attemptId: string) {
-    const sound = await this.#takes.read(this.#userId, attemptId);
+  async #deliver(name: string) {
+    const [attemptId = '', part] = name.split(' ');
+    const sound = await this.#takes.read(this.#userId, name);
     try {
-      if (sound !== undefined && sound.size > 0) await api.keepRecording({ params: { attemptId }, file: sound });
-      this.#tell(attemptId, { state: 'kept' });
+      const query = part === undefined ? {} : { query: { part } };
+      if (sound !== undefined && sound.size > 0)
+        await api.keepRecording({ params: { attemptId }, ...query, file: sound });
+      this.#tell(name, { state: 'kept' });
     } catch (error) {
       if (!(error instanceof ApiError) || mayRetry(error) || error.status === 401) throw error;
-      this.#tell(attemptId, { state: 'refused', because: error.message });
+      this.#tell(name, { state: 'refused', because: error.message });
     }
-    await this.#takes.forget(this.#userId, attemptId);
+    await this.#takes.forget(this.#userId, name);
   }
 
   async #forgetAll() {
     try {
-      for (const attemptId of await this.#takes.list(this.#userId)) await this.#takes.forget(this.#userId, attemptId);
+      for (const name of await this.#takes.list(this.#userId)) await this.#takes.forget(this.#userId, name);
     } catch {
       // This browser keeps nothing.
     }
   }
 
-  #tell(attemptId: string, standing: RecordingStanding) {
-    this.#standings.set(attemptId, standing);
+  #tell(name: string, standing: RecordingStanding) {
+    this.#standings.set(name, standing);
     for (const listener of this.#listeners) listener();
   }
 }

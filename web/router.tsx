@@ -23,6 +23,7 @@ const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'))
 const CohortOverviewPage = lazy(() => import('./features/coach/overview-page.tsx'));
 const CohortLearnerPage = lazy(() => import('./features/coach/learner-page.tsx'));
 const ReportPage = lazy(() => import('./features/interview-report/report-page.tsx'));
+const CoachReportPage = lazy(() => import('./features/interview-report/coach-report-page.tsx'));
 const SharedPage = lazy(() => import('./features/interview-report/shared-page.tsx'));
 const CoachPage = lazy(() => import('./features/coach/coach-page.tsx'));
 const PeoplePage = lazy(() => import('./features/coach/people-page.tsx'));
@@ -74,6 +75,9 @@ export function Router() {
             </Route>
             <Route path="/coach/:cohortId/learners/:userId">
               {({ cohortId, userId }) => <CohortLearnerPage key={userId} cohortId={cohortId} userId={userId} />}
+            </Route>
+            <Route path="/coach/:cohortId/learners/:userId/interviews/:interviewId">
+              {(ids) => <CoachReportPage key={ids.interviewId} {...ids} />}
             </Route>
             <Route path="/shared" component={SharedPage} />
             <Route path="/coach" component={CoachPage} />

@@ -22,8 +22,8 @@ interface StoredTake {
 const name = 'rehearse.takes';
 const keptMs = 7 * 86_400_000;
 
-/** What the take of a learner’s card is kept under. */
-export const takeKey = (userId: string, cardId: string) => `${userId} ${cardId}`;
+/** What a learner’s take is kept under, named for the card or the place in an interview that it answers. */
+export const takeKey = (userId: string, of: string) => `${userId} ${of}`;
 
 /** Adds what was recorded since the last piece, and what is known of the take so far. */
 export const savePiece = (take: string, piece: Blob, facts: TakeFacts) =>
@@ -56,29 +56,29 @@ export const forgetTake = (take: string) =>
     return takes.delete(take);
   });
 
-/** What the recording of an answer is kept under until the server has it. */
-const unsentKey = (userId: string, attemptId: string) => `${userId} unsent ${attemptId}`;
+/** What a recording is kept under until the server has it. */
+const unsentKey = (userId: string, name: string) => `${userId} unsent ${name}`;
 
 /** Where recordings wait for the server, on this device. */
 export const unsentTakes = {
-  /** Copies the take of a card for an answer that was handed in; false where there is none. */
-  async add(userId: string, cardId: string, attemptId: string): Promise<boolean> {
-    const take = await readTake(takeKey(userId, cardId));
+  /** Copies the take of what was answered under the name of its recording; false where there is none. */
+  async add(userId: string, of: string, name: string): Promise<boolean> {
+    const take = await readTake(takeKey(userId, of));
     if (take === undefined) return false;
-    const key = unsentKey(userId, attemptId);
+    const key = unsentKey(userId, name);
     await forgetTake(key);
     await savePiece(key, take.sound, take.facts);
     return true;
   },
-  /** The answers whose recordings wait. */
+  /** The names of the recordings that wait. */
   async list(userId: string): Promise<string[]> {
     const prefix = unsentKey(userId, '');
     const keys = await inStore((_pieces, takes) => takes.getAllKeys());
     return keys.map(String).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
   },
-  read: async (userId: string, attemptId: string): Promise<Blob | undefined> =>
-    (await readTake(unsentKey(userId, attemptId)))?.sound,
-  forget: (userId: string, attemptId: string) => forgetTake(unsentKey(userId, attemptId)),
+  read: async (userId: string, name: string): Promise<Blob | undefined> =>
+    (await readTake(unsentKey(userId, name)))?.sound,
+  forget: (userId: string, name: string) => forgetTake(unsentKey(userId, name)),
 };
 export type UnsentTakes = typeof unsentTakes;
 

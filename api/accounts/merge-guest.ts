@@ -5,6 +5,7 @@ import { listEnrolments, findEnrolment, storeEnrolment } from '../../db/enrolmen
 import { moveGradings } from '../../db/gradings.ts';
 import { moveOwnDecks } from '../../db/own-decks.ts';
 import { moveQuestionReports } from '../../db/questions.ts';
+import { moveRecordings } from '../../db/recordings.ts';
 import { insertReviewLog, listLog } from '../../db/review-logs.ts';
 import type { CardRow } from '../../db/schema.ts';
 import { allSettings } from '../../db/settings.ts';
@@ -34,6 +35,7 @@ export async function mergeGuest(db: Database, guestId: string, userId: string, 
     for (let start = 0; start < verdicts.length; start += batch)
       yield* run(insertVerdicts(tx, verdicts.slice(start, start + batch)));
     yield* moveGradings(tx, guestId, userId, { status: 'failed', failure: moved, finishedAt: now });
+    yield* moveRecordings(tx, guestId, userId);
     yield* moveInterviewsOf(tx, guestId, userId, now);
     yield* moveSpendings(tx, guestId, userId);
     for (const entry of yield* run(listLog(tx, guestId))) {

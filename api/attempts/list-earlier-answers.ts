@@ -46,7 +46,7 @@ export async function listEarlierAnswers(
     items: answers.map((answer) => ({
       ...presentAnswer(answer, claims, verdicts),
       coached: coached.has(answer.id),
-      hasRecording: recorded.some(({ attemptId }) => attemptId === answer.id),
+      recordings: recorded.flatMap(({ attemptId, part }) => (attemptId === answer.id ? part : [])),
     })),
     nextCursor: last ? writeCursor({ at: last.handedInAt, id: last.id }) : null,
   };
@@ -56,7 +56,7 @@ function presentAnswer(
   { id, handedInAt, inputMode, answer, durationMs, hints, rev, score }: AttemptRow,
   claims: readonly Claim[],
   verdicts: readonly VerdictOf[],
-): Omit<Listed['items'][number], 'coached' | 'hasRecording'> {
+): Omit<Listed['items'][number], 'coached' | 'recordings'> {
   const verdictOf = (pointId: string) =>
     effectiveVerdict(verdicts.filter((verdict) => verdict.attemptId === id && verdict.pointId === pointId));
   const points = claims

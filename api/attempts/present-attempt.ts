@@ -5,7 +5,7 @@ import { listGradings } from '../../db/gradings.ts';
 import { findCurrentRev, findRevision, listPoints, type AskedPoint } from '../../db/questions.ts';
 import type { AttemptRow, CardRow, GradingRow, QuestionRevisionRow, VerdictRow } from '../../db/schema.ts';
 import { listCommentMarks, listNames, type CommentMark } from '../../db/comments.ts';
-import { hasRecording } from '../../db/recordings.ts';
+import { listRecordedParts } from '../../db/recordings.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { getSettings } from '../accounts/settings.ts';
 import { dayPicker } from '../cards/day-picker.ts';
@@ -50,7 +50,7 @@ export async function presentAttempt(
       listCardsOfQuestion(db.read, { userId, questionId }),
       getSettings(db, userId),
       listCommentMarks(db.read, { userId, attemptId: attempt.id, readerId }),
-      hasRecording(db.read, { userId, attemptId: attempt.id }),
+      listRecordedParts(db.read, { userId, attemptId: attempt.id }),
     ]);
   if (!revision || !current || !card) throw new NotFound('The question of this attempt is gone.');
   const points = allPoints.filter((point) => attempt.pointId === null || point.id === attempt.pointId);
@@ -70,7 +70,7 @@ export async function presentAttempt(
     startedAt: attempt.startedAt.toISOString(),
     durationMs: attempt.durationMs,
     delivery: presentDelivery(attempt, revision.answerSeconds),
-    hasRecording: recordings.length > 0,
+    recordings: recordings.map(({ part }) => part),
     hints: attempt.hints,
     handedInAt: attempt.handedInAt.toISOString(),
     points: points.map((point) => presentPoint(point, verdicts, judges)),

@@ -72,6 +72,10 @@ const Delivery = z
   })
   .meta({ id: 'Delivery', description: 'How a spoken answer was given. It is no part of the score.' });
 
+const RecordedParts = z
+  .array(z.int())
+  .describe('Parts with a recording, which GET /attempts/{attemptId}/recording has: 0 the answer, then follow-ups.');
+
 export const CommentCount = z
   .object({ total: z.int(), unread: z.int().describe('By others, since one last marked them as seen.') })
   .meta({ id: 'CommentCount' });
@@ -89,7 +93,7 @@ export const Attempt = z
     startedAt: z.iso.datetime(),
     durationMs: z.int(),
     delivery: Delivery.nullable().describe('null unless it was spoken.'),
-    hasRecording: z.boolean().describe('GET /attempts/{attemptId}/recording has it.'),
+    recordings: RecordedParts,
     hints: z.int().describe('Used before handing in; after one, Easy is not offered.'),
     handedInAt: z.iso.datetime(),
     points: z.array(Point),
@@ -148,7 +152,7 @@ export const EarlierAnswers = page(
     inputMode: InputMode,
     answer: z.string(),
     durationMs: z.int(),
-    hasRecording: z.boolean(),
+    recordings: RecordedParts,
     hints: z.int(),
     rev: z.int(),
     score: z.number().min(0).max(1).nullable(),

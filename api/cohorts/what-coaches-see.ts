@@ -3,7 +3,7 @@ export const whatCoachesSee = {
   learner: [
     'Your name and e-mail address.',
     'The work that they set in this cohort: what you hand in of it, your answers to it with their recordings, verdicts and scores, and what you and they write about it.',
-    'Nothing else, unless you switch it on in Settings: your progress, or your other answers.',
+    'Nothing else, unless you switch it on in Settings (your progress, or your other answers) or share the report of a mock interview with them.',
     'Each time a coach opens something of yours, it is in a log that you can read.',
   ],
   coach: [

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import { countByLearner, listLearnerWork } from '../../db/cohort-work.ts';
-import { run, type Database } from '../../db/database.ts';
+import { readThrough, run, type Database } from '../../db/database.ts';
+import { listInterviewAnswers } from '../../db/interview-answers.ts';
 import { findLearner } from '../../db/learner-figures.ts';
+import { listCoachedInterviews, listEndedInterviews } from '../../db/shared-interviews.ts';
 import { memberWho } from '../cohorts/policy.ts';
 import { recordAccess } from '../cohorts/record-access.ts';
 import { NotFound } from '../errors.ts';
+import { meanScore } from '../interviews/list-interviews.ts';
+import { latestOfEach } from '../interviews/present-interview.ts';
 import { retentionOf } from '../scheduling/retention.ts';
 import type { LearnerFigures } from './learner-figures.ts';
 import { measureLearner } from './measure-learner.ts';
@@ -17,6 +21,7 @@ type LearnerPage = z.input<(typeof dashboardRoutes)['getCohortLearner']['respons
 type Work = Awaited<ReturnType<typeof listLearnerWork>>[number];
 
 const mostPoints = 10;
+const mostInterviews = 20;
 
 /**
  * One learner of a cohort for a coach, measured now: the log of accesses says so before anything is read.
@@ -41,6 +46,7 @@ export async function openLearner(
   const { lastSeenAt, reasons } = describeLearner(learner, figures, counts, now);
   const missed = missedPoints(figures);
   const wrong = wrongPoints(figures, 2).slice(0, mostPoints);
+  const interviews = await readInterviews(db, userId, cohortId);
   const words = await readPointWords(db.read, [...missed, ...wrong, ...pointsIn(reasons)]);
   return {
     userId,
@@ -50,6 +56,7 @@ export async function openLearner(
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     reasons: presentReasons(reasons, words),
     submissions: work.flatMap((each) => presentWork(each, now)),
+    interviews,
     retention: retentionOf(figures.retention),
     expected: figures.expected,
     takes: figures.takes,
@@ -59,6 +66,37 @@ export async function openLearner(
       return text ? { ...text, statement: words.statementOf(point), times: point.times } : [];
     }),
   };
+}
+
+/** The interviews whose reports the coaches of a cohort may read, each with the mean of its answers’ scores. */
+async function readInterviews(db: Database, userId: string, cohortId: string): Promise<LearnerPage['interviews']> {
+  const readable = await readThrough(db, (reader) => listCoachedInterviews(reader, userId, [cohortId]));
+  const ids = [...new Set(readable.map(({ interviewId }) => interviewId))];
+  if (ids.length === 0) return [];
+  const ended = await listEndedInterviews(db.read, userId, ids, mostInterviews);
+  const answers = latestOfEach(
+    await listInterviewAnswers(
+      db.read,
+      userId,
+      ended.map(({ id }) => id),
+    ),
+  );
+  return ended.flatMap(({ id, endedAt, settings }) => {
+    const found = readable.filter(({ interviewId }) => interviewId === id);
+    const isBlind = found.some(({ blind }) => blind);
+    const score = meanScore(answers.filter(({ interviewId }) => interviewId === id));
+    return endedAt === null
+      ? []
+      : [
+          {
+            id,
+            endedAt: endedAt.toISOString(),
+            minutes: settings.minutes,
+            because: found[0]?.because ?? 'shared',
+            score: isBlind ? null : score,
+          },
+        ];
+  });
 }
 
 /** Of the questions answered last, those first whose answers missed most. */

@@ -135,6 +135,17 @@ const LearnerPage = z
     lastSeenAt: Instant.nullable(),
     reasons: z.array(Reason),
     submissions: z.array(LearnerSubmission).describe('Newest assignment first.'),
+    interviews: z
+      .array(
+        z.object({
+          id: z.string(),
+          endedAt: Instant,
+          minutes: z.int(),
+          because: z.enum(['assigned', 'shared']),
+          score: share.nullable().describe('null while an answer has none, and where it is judged blind.'),
+        }),
+      )
+      .describe('Mock interviews and exams whose reports the coaches may read, the last first: at most twenty.'),
     retention: Retention.describe(
       'Over the last 30 study days: of all answers where progress is shared, else of those within assignments.',
     ),

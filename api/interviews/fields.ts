@@ -71,6 +71,7 @@ const CurrentQuestion = z
     level: Level,
     deckTitle: z.string(),
     questionId: z.string(),
+    attemptId: z.string().describe('That its answer will have; recordings of its parts are kept under it.'),
     step: z.enum(['think', 'answer', 'probe']),
     stepMs: Ms.describe('Time spent in this step.'),
     stepTargetMs: Ms.describe('Time to think, or the target of the answer.'),

@@ -61,7 +61,11 @@ export function headlineOf(facts: HeadlineFacts): string {
 }
 
 /** For the learner alone: nobody else can do it. */
-export const judgeYours = 'Nothing is judged yet: judge your answers below.';
+const judgeYours = 'Nothing is judged yet: judge your answers below.';
+
+/** A headline for somebody who does not judge the answers as their learner. */
+export const headlineForOthers = (headline: string): string =>
+  headline === judgeYours ? 'Nothing is judged yet.' : headline;
 const nothingToChange = 'Strong answers throughout. Keep them fresh.';
 
 function changeOf(facts: HeadlineFacts, worst: { kind: PointKind; score: number } | undefined): string {

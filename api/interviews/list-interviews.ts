@@ -45,8 +45,6 @@ function presentSummary(
   answers: readonly { score: number | null }[],
 ): Listed['items'][number] {
   const { id, settings, questionCount, createdAt, startedAt, endedAt } = row;
-  const scores = answers.flatMap(({ score }) => score ?? []);
-  const isScored = answers.length > 0 && scores.length === answers.length;
   return {
     id,
     settings,
@@ -56,6 +54,13 @@ function presentSummary(
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
     answers: answers.length,
-    score: isScored ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null,
+    score: meanScore(answers),
   };
+}
+
+/** The mean of the scores of an interview’s answers; null while one has none. Pure. */
+export function meanScore(answers: readonly { score: number | null }[]): number | null {
+  const scores = answers.flatMap(({ score }) => score ?? []);
+  if (scores.length === 0 || scores.length < answers.length) return null;
+  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

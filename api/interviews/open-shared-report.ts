@@ -5,7 +5,7 @@ import { findInterview } from '../../db/interviews.ts';
 import { findUser } from '../../db/users.ts';
 import { NotFound } from '../errors.ts';
 import { buildReport, type Report } from './build-report.ts';
-import { judgeYours } from './headline.ts';
+import { headlineForOthers } from './headline.ts';
 import { heldVerdict } from './held-verdict.ts';
 import type { interviewReportRoutes } from './report-routes.ts';
 import { hashOf } from './share-interview.ts';
@@ -35,7 +35,7 @@ const opensNothing = () => new NotFound('This link opens nothing: it has expired
 function forOthers(report: Report): Report {
   return {
     ...report,
-    headline: report.headline === judgeYours ? 'Nothing is judged yet.' : report.headline,
+    headline: headlineForOthers(report.headline),
     previous: null,
     skills: report.skills.map(alone),
     pointKinds: report.pointKinds.map(alone),
@@ -61,4 +61,5 @@ const inShort = (attempt: NonNullable<Report['answers'][number]['attempt']>) => 
     return { ...point, history: held ? [{ ...held, judge: null }] : [] };
   }),
   gradings: [],
+  recordings: [],
 });

@@ -50,7 +50,7 @@ async function presentCurrent(db: Reader, row: InterviewRow, clock: InterviewClo
   const questions = await listInterviewQuestions(db, { userId: row.userId, interviewId: row.id });
   const question = questions.find(({ position }) => position === clock.position);
   if (!question) return null;
-  const { position, questionId, rev, level, parts, probe, draft } = question;
+  const { position, questionId, rev, level, parts, probe, draft, attemptId } = question;
   const [[revision], [asked]] = await Promise.all([
     findRevision(db, { questionId, rev }),
     findQuestion(db, { id: questionId, userId: row.userId }),
@@ -63,6 +63,7 @@ async function presentCurrent(db: Reader, row: InterviewRow, clock: InterviewClo
     level,
     deckTitle: asked?.deckTitle ?? '',
     questionId,
+    attemptId,
     step: clock.step,
     stepMs: clock.stepMs,
     stepTargetMs: targetOf(question, clock),

@@ -5,10 +5,12 @@ import { NotFound } from '../errors.ts';
 import type { Handlers } from '../http/route.ts';
 import { buildReport } from './build-report.ts';
 import { isOver } from './interview-clock.ts';
+import { openLearnerReport } from './open-learner-report.ts';
 import { openSharedReport } from './open-shared-report.ts';
 import type { interviewReportRoutes } from './report-routes.ts';
 import { selectInterview } from './select-interview.ts';
 import { notOver, shareInterview } from './share-interview.ts';
+import { listInterviewCohorts, shareWithCoaches, withdrawFromCoaches } from './share-with-coaches.ts';
 
 /** Links that a list shows: all that are live, and many that were. */
 const mostListed = 100;
@@ -39,6 +41,22 @@ export function interviewReportHandlers({
       const share = await db.transaction((tx) => revokeShare(tx, { userId, interviewId, id: shareId }, clock()));
       if (!share) throw new NotFound('You have no such link. GET /interviews/{interviewId}/shares lists them.');
       return { status: 200, body: presentShare(share) };
+    },
+
+    async listInterviewCohorts({ params: { interviewId: id }, actor: { userId } }) {
+      return { status: 200, body: { items: await listInterviewCohorts(db, { userId, id }) } };
+    },
+
+    async shareInterviewWithCohort({ params: { interviewId: id, cohortId }, actor: { userId } }) {
+      return { status: 200, body: await shareWithCoaches(db, { userId, id }, cohortId, clock()) };
+    },
+
+    async withdrawInterviewFromCohort({ params: { interviewId: id, cohortId }, actor: { userId } }) {
+      return { status: 200, body: await withdrawFromCoaches(db, { userId, id }, cohortId) };
+    },
+
+    async getLearnerReport({ params, actor: { userId } }) {
+      return { status: 200, body: await openLearnerReport(db, userId, params, clock()) };
     },
 
     async openSharedReport({ body: { token } }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Attempt } from '../attempts/routes.ts';
 import { pointKinds } from '../grading/question.ts';
-import { ClientId, text } from '../http/fields.ts';
+import { ClientId, Id, text } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 import {
@@ -34,6 +34,7 @@ const ReportAttempt = Attempt.pick({
   inputMode: true,
   durationMs: true,
   delivery: true,
+  recordings: true,
   handedInAt: true,
   points: true,
   model: true,
@@ -98,7 +99,7 @@ const PutRight = z
 export const InterviewReport = z
   .object({
     interview: Interview.omit({ current: true, holder: true }),
-    learner: z.string().nullable().describe('Who gave it; in a shared report alone.'),
+    learner: z.string().nullable().describe('Who gave it; null in one’s own report.'),
     headline: z.string().describe('One sentence or two: the one thing to change.'),
     ...scored,
     skills: z.array(z.object({ id: z.string(), title: z.string(), ...scored })),
@@ -136,6 +137,22 @@ const InterviewShare = z
     viewedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'InterviewShare', description: 'A link to a report, for whoever has it.' });
+
+export const InterviewCohort = z
+  .object({
+    cohortId: z.string(),
+    name: z.string(),
+    archived: z.boolean().describe('Nothing more is shared with it.'),
+    coaches: z.array(z.string()).describe('Their names: who reads what is shared.'),
+    assigned: z.boolean().describe('It was handed in to this cohort, so that its coaches read the report anyway.'),
+    sharedAt: z.iso.datetime().nullable().describe('null: not shared with it.'),
+  })
+  .meta({
+    id: 'InterviewCohort',
+    description: 'A cohort in which I learn, and what its coaches may see of an interview.',
+  });
+
+const cohortParams = interviewParams.extend({ cohortId: Id });
 
 export const interviewReportRoutes = {
   getInterviewReport: route({
@@ -180,6 +197,46 @@ export const interviewReportRoutes = {
     summary: 'Revoke a link: it opens nothing from now on',
     params: interviewParams.extend({ shareId: ClientId }),
     responses: { 200: InterviewShare },
+    problems: ['not-found'],
+  }),
+  listInterviewCohorts: route({
+    ...operations.listInterviewCohorts,
+    access: 'learner',
+    tag: 'Interviews',
+    summary: 'The cohorts in which I learn, and which of them may read the report',
+    params: interviewParams,
+    responses: { 200: z.object({ items: z.array(InterviewCohort) }) },
+    problems: ['not-found'],
+  }),
+  shareInterviewWithCohort: route({
+    ...operations.shareInterviewWithCohort,
+    access: 'account',
+    tag: 'Interviews',
+    summary: 'Let the coaches of a cohort read the report of an interview that is over',
+    description:
+      'They read it as I do, hear its recordings, judge its answers and comment on them; they are told. My log of accesses has each look. It ends when I withdraw it, or leave the cohort.',
+    params: cohortParams,
+    responses: { 200: InterviewCohort },
+    problems: ['not-found', 'forbidden', 'conflict'],
+  }),
+  withdrawInterviewFromCohort: route({
+    ...operations.withdrawInterviewFromCohort,
+    access: 'account',
+    tag: 'Interviews',
+    summary: 'Share it with the coaches of a cohort no longer',
+    params: cohortParams,
+    responses: { 200: InterviewCohort },
+    problems: ['not-found', 'forbidden'],
+  }),
+  getLearnerReport: route({
+    ...operations.getLearnerReport,
+    access: 'learner',
+    tag: 'Interviews',
+    summary: 'The report of a learner’s interview, for a coach who may read it',
+    description:
+      'It was handed in to a cohort that the caller coaches, or its learner shares it there. It is compared with interviews that the coach may read; with all of them where the learner shares their progress. The learner’s log of accesses says that it was read.',
+    params: interviewParams.extend({ userId: Id }),
+    responses: { 200: InterviewReport },
     problems: ['not-found'],
   }),
   openSharedReport: route({

@@ -6,22 +6,22 @@ import type { recordingRoutes } from './routes.ts';
 
 export function recordingHandlers({ db, clock }: Deps): Handlers<typeof recordingRoutes> {
   return {
-    async keepRecording({ params: { attemptId }, upload, actor: { userId } }) {
-      await keepRecording(db, { userId, attemptId }, upload, clock());
+    async keepRecording({ params: { attemptId }, query: { part }, upload, actor: { userId } }) {
+      await keepRecording(db, { userId, attemptId, part }, upload, clock());
       return { status: 204, body: undefined };
     },
 
-    async getRecording({ params: { attemptId }, actor: { userId } }) {
-      return asFile(await selectRecording(db, { userId, attemptId }));
+    async getRecording({ params: { attemptId }, query: { part }, actor: { userId } }) {
+      return asFile(await selectRecording(db, { userId, attemptId, part }));
     },
 
-    async deleteRecording({ params: { attemptId }, actor: { userId } }) {
-      await removeRecording(db, { userId, attemptId });
+    async deleteRecording({ params: { attemptId }, query: { part }, actor: { userId } }) {
+      await removeRecording(db, { userId, attemptId, part });
       return { status: 204, body: undefined };
     },
 
-    async getLearnerRecording({ params: { userId, attemptId }, actor }) {
-      return asFile(await selectLearnerRecording(db, actor.userId, { userId, attemptId }, clock()));
+    async getLearnerRecording({ params, query: { part }, actor }) {
+      return asFile(await selectLearnerRecording(db, actor.userId, { ...params, part }, clock()));
     },
   };
 }

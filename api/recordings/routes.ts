@@ -4,6 +4,15 @@ import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 
 const params = z.object({ attemptId: ClientId });
+const query = z.object({
+  part: z.coerce
+    .number()
+    .int('send the number of a part')
+    .min(0, 'send 0 for the answer')
+    .max(99, 'send at most 99')
+    .default(0)
+    .describe('Of an answer in an interview: 0 the answer, then one for each follow-up.'),
+});
 const download = { type: 'audio/*', filename: 'recording' };
 const file = { 200: z.string().meta({ format: 'binary' }) };
 
@@ -14,8 +23,9 @@ export const recordingRoutes = {
     tag: 'Attempts',
     summary: 'Keep the recording of an answer that was handed in',
     description:
-      'Only while the learner’s setting keepRecordings is on. The same recording again changes nothing, another takes its place. At most 10 MB.',
+      'Only while the learner’s setting keepRecordings is on. The same recording again changes nothing, another takes its place. At most 10 MB. In an interview under way, current.attemptId is the id to send those of its parts under, once each is handed in.',
     params,
+    query,
     upload: {
       types: [
         'audio/webm',
@@ -39,6 +49,7 @@ export const recordingRoutes = {
     tag: 'Attempts',
     summary: 'The recording of one’s own answer',
     params,
+    query,
     download,
     responses: file,
     problems: ['not-found'],
@@ -49,6 +60,7 @@ export const recordingRoutes = {
     tag: 'Attempts',
     summary: 'Remove the recording of an answer; the answer stays',
     params,
+    query,
     responses: { 204: z.undefined() },
     problems: ['not-found'],
   }),
@@ -60,6 +72,7 @@ export const recordingRoutes = {
     description:
       'It was handed in to a cohort that the caller coaches, or its learner shares their answers there. The learner’s log of accesses says that it was heard.',
     params: z.object({ userId: Id, attemptId: ClientId }),
+    query,
     download,
     responses: file,
     problems: ['not-found'],

@@ -1,7 +1,9 @@
 import { findMembership } from '../../db/cohort-members.ts';
 import { findAttempt } from '../../db/attempts.ts';
 import { run, type Reader, type Work } from '../../db/database.ts';
-import type { AttemptRow } from '../../db/schema.ts';
+import { findInterview } from '../../db/interviews.ts';
+import type { AttemptRow, InterviewRow } from '../../db/schema.ts';
+import { listCoachedInterviews, listCohortsSharedWith } from '../../db/shared-interviews.ts';
 import {
   findSubmission,
   listCoachedIn,
@@ -11,6 +13,7 @@ import {
   type SubmissionOfAttempt,
 } from '../../db/submissions.ts';
 import { allowed, unlessArchived, type Membership } from '../cohorts/policy.ts';
+import type { CoachReading } from '../attempts/present-attempt.ts';
 import { NotFound } from '../errors.ts';
 
 /** Who may do what with answers: the coaches of the cohort that they were handed in to, and the learner whose they are. */
@@ -20,6 +23,7 @@ const rules = {
   readSubmission: ['coach'],
   review: ['coach'],
   readAnswer: ['coach'],
+  readReport: ['coach'],
   judge: ['coach'],
   comment: ['coach', 'learner'],
 } as const satisfies Record<string, readonly ('coach' | 'learner')[]>;
@@ -70,7 +74,7 @@ export interface AttemptFor {
 
 /**
  * An answer for somebody, if the rule lets them: a coach whom it was handed in to, or with whom its learner shares their
- * answers. To everybody else there is none. Throws NotFound.
+ * answers, or the interview in which it was given. To everybody else there is none. Throws NotFound.
  */
 export function* attemptFor(
   tx: Reader,
@@ -87,13 +91,63 @@ export function* attemptFor(
   }
   const coached = yield* listCoachedIn(tx, actorId, key.userId);
   const handedInTo = (cohortId: string) => all.some(({ submission }) => submission.cohortId === cohortId);
+  const { userId, interviewId } = attempt;
+  const shared = interviewId === null ? [] : yield* run(listCohortsSharedWith(tx, { userId, interviewId }));
+  const sharedWith = (id: string) => shared.some(({ cohortId }) => cohortId === id);
   const coach = coached
-    .filter(({ cohort, shareAnswers }) => shareAnswers || handedInTo(cohort.id))
+    .filter(({ cohort, shareAnswers }) => shareAnswers || handedInTo(cohort.id) || sharedWith(cohort.id))
     .toSorted((a, b) => Number(handedInTo(b.cohort.id)) - Number(handedInTo(a.cohort.id)));
   if (coach.length === 0 || !hasRole(rule, 'coach')) throw noAnswer();
   if (rule === 'judge' && coach[0] && coach.every(({ cohort }) => cohort.archivedAt !== null)) unlessArchived(coach[0]);
   const submissions = all.filter(({ submission }) => coach.some(({ cohort }) => cohort.id === submission.cohortId));
   return { attempt, submissions, coach };
+}
+
+export interface ReportKey {
+  userId: string;
+  interviewId: string;
+}
+export interface ReportFor {
+  interview: InterviewRow;
+  /** The cohorts in which a coach may read it, those that it was handed in to first. */
+  coach: Membership[];
+  reading: CoachReading;
+  /** The interviews that its figures may be compared with: those that the coach may read, or all where progress is shared. */
+  compares: 'all' | ReadonlySet<string>;
+}
+
+/**
+ * The interview of a learner whose report a coach may read: it was handed in to a cohort of theirs, or its learner shares
+ * it there. To everybody else there is none. Throws NotFound.
+ */
+export function* reportFor(
+  tx: Reader,
+  rule: 'readReport',
+  actorId: string,
+  { userId, interviewId }: ReportKey,
+): Work<ReportFor> {
+  const [interview] = yield* run(findInterview(tx, { userId, id: interviewId }));
+  if (!interview?.endedAt || !hasRole(rule, 'coach')) throw noReport();
+  const coached = yield* listCoachedIn(tx, actorId, userId);
+  const readable = yield* listCoachedInterviews(
+    tx,
+    userId,
+    coached.map(({ cohort }) => cohort.id),
+  );
+  const found = readable.filter((each) => each.interviewId === interviewId);
+  const cohortIds = [...new Set(found.map(({ cohortId }) => cohortId))];
+  const coach = cohortIds.flatMap((id) => coached.filter(({ cohort }) => cohort.id === id));
+  if (coach.length === 0) throw noReport();
+  const blind = found.some((each) => each.blind);
+  // Figures of other work would tell of verdicts that one is not to see yet.
+  const seen = new Set(readable.flatMap((each) => (blind || each.blind ? [] : each.interviewId)));
+  const sharesProgress = coach.some(({ shareProgress }) => shareProgress);
+  return {
+    interview,
+    coach,
+    reading: { readerId: actorId, cohortIds, blind },
+    compares: sharesProgress && !readable.some((each) => each.blind) ? 'all' : seen,
+  };
 }
 
 const hasRole = (rule: keyof typeof rules, role: 'coach' | 'learner') => rules[rule].some((each) => each === role);
@@ -105,4 +159,8 @@ const noSubmission = () =>
 const noAnswer = () =>
   new NotFound(
     'There is no such answer that you may see: choose one of a hand-in, or ask its learner to share theirs.',
+  );
+export const noReport = () =>
+  new NotFound(
+    'There is no such report that you may read: choose one of a hand-in or of the learner’s page, or ask its learner to share it.',
   );

@@ -64,10 +64,12 @@ export async function presentSubmission(
       marks.filter((mark) => mark.attemptId === null && mark.assignmentId === assignment.id),
       readerId,
     ),
-    takes: takes.map((take) => ({
-      take,
-      answers: all.filter((answer) => answer.of.take === take && isVisible(answer)).map(present),
-    })),
+    takes: takes.map((take) => {
+      const given = all.filter((answer) => answer.of.take === take && isVisible(answer));
+      const isPresent = take === submission.take && submission.status !== 'open';
+      const interviewId = given[0]?.attempt.interviewId ?? (isPresent ? submission.interviewId : null);
+      return { take, interviewId, answers: given.map(present) };
+    }),
   };
 }
 

@@ -87,7 +87,13 @@ export const Submission = z
     takesLeft: z.int().describe('After this one.'),
     thread: CommentCount,
     takes: z
-      .array(z.object({ take: z.int(), answers: z.array(Answer) }))
+      .array(
+        z.object({
+          take: z.int(),
+          interviewId: z.string().nullable().describe('Of an exam or interview that was handed in: it has a report.'),
+          answers: z.array(Answer),
+        }),
+      )
       .describe('The present take first, then earlier ones.'),
   })
   .meta({ id: 'Submission', description: 'One learner’s hand-in of an assignment.' });
@@ -104,7 +110,7 @@ export const LearnerAttempt = Attempt.pick({
   startedAt: true,
   durationMs: true,
   delivery: true,
-  hasRecording: true,
+  recordings: true,
   hints: true,
   handedInAt: true,
   points: true,

@@ -25,7 +25,7 @@ export interface CheckedExport extends OpenedExport {
 export interface Lacks {
   deckIds: Set<string>;
   questionIds: Set<string>;
-  /** Answers to revisions of questions that are not here. */
+  /** Answers to revisions of questions that are not here, those to come in interviews that are left out too. */
   attemptIds: Set<string>;
   /** Interviews in which such questions were asked. */
   interviewIds: Set<string>;
@@ -63,7 +63,8 @@ export async function checkExport(db: Reader, userId: string, opened: OpenedExpo
   await refers('reviewLogs', 'settingsVersion', versions, 'version of the settings');
   await refers('verdicts', 'attemptId', attemptIds, 'answer');
   await refers('gradings', 'attemptId', attemptIds, 'answer');
-  await refers('recordings', 'attemptId', attemptIds, 'answer');
+  const toCome = await collect('interviewQuestions', 'attemptId');
+  await refers('recordings', 'attemptId', new Set([...attemptIds, ...toCome]), 'answer');
   await refers('interviewQuestions', 'interviewId', interviewIds, 'mock interview');
   const ownDecks = await collect('decks', 'id');
   await refers('questions', 'deckId', ownDecks, 'deck');
@@ -78,9 +79,8 @@ export async function checkExport(db: Reader, userId: string, opened: OpenedExpo
       throw damaged('a question is asked in a revision that is not in it');
 
   const files = new Set(opened.paths.filter((path) => path.startsWith('recordings/')));
-  for (const { attemptId, type } of rowsOf('recordings'))
-    if (!files.has(recordingPath(String(attemptId), String(type)))) throw damaged('a recording is missing');
-  return { ...opened, rowsOf, lacks: await findLacks(db, userId, rowsOf, ownDecks, ownRevisions) };
+  for (const row of rowsOf('recordings')) if (!files.has(recordingPath(row))) throw damaged('a recording is missing');
+  return { ...opened, rowsOf, lacks: await findLacks(db, userId, rowsOf, { ownDecks, ownRevisions, attemptIds }) };
 }
 
 /** Every row as it stands, held against the hash in the manifest. */
@@ -136,8 +136,7 @@ async function findLacks(
   db: Reader,
   userId: string,
   rowsOf: CheckedExport['rowsOf'],
-  ownDecks: ReadonlySet<string>,
-  ownRevisions: ReadonlySet<string>,
+  { ownDecks, ownRevisions, attemptIds }: Record<'ownDecks' | 'ownRevisions' | 'attemptIds', ReadonlySet<string>>,
 ): Promise<Lacks> {
   const asked = new Map<string, { questionId: string; rev: unknown }>();
   for (const table of ['attempts', 'interviewQuestions', 'gradings'] as const)
@@ -165,6 +164,9 @@ async function findLacks(
   };
   for (const row of rowsOf('attempts')) if (lacking(row)) lacks.attemptIds.add(String(row.id));
   for (const row of rowsOf('interviewQuestions')) if (lacking(row)) lacks.interviewIds.add(String(row.interviewId));
+  for (const row of rowsOf('interviewQuestions'))
+    if (lacks.interviewIds.has(String(row.interviewId)) && !attemptIds.has(String(row.attemptId)))
+      lacks.attemptIds.add(String(row.attemptId));
   for (const row of rowsOf('cards'))
     if (lacks.questionIds.has(String(row.questionId))) lacks.cardIds.add(String(row.id));
   return lacks;

@@ -102,12 +102,12 @@ async function writeFiles(db: Database, userId: string, folder: string, now: Dat
     const rows = new Map((await Promise.all(queries)).flat().map((row) => [JSON.stringify(row), row]));
     await writeRows(`reading/${name}.jsonl`, [[...rows.values()].map(withoutOwner)]);
   }
-  const kept = rowsOf(db.read.tables, 'recordings', userId, ['attemptId']);
+  const kept = rowsOf(db.read.tables, 'recordings', userId, ['attemptId', 'part']);
   for await (const page of pagesOf(db.read, kept, { without: ['content'], limit: atOnce }))
-    for (const { attemptId } of page) {
-      const [recording] = await findRecording(db.read, userId, String(attemptId));
+    for (const { attemptId, part } of page) {
+      const [recording] = await findRecording(db.read, { userId, attemptId: String(attemptId), part: Number(part) });
       if (!recording) continue;
-      const path = recordingPath(recording.attemptId, recording.type);
+      const path = recordingPath(recording);
       await writeFile(join(folder, path), recording.content, { mode: 0o600 });
       const digest = sha256(recording.content);
       files[path] = digest;
@@ -125,9 +125,12 @@ async function writeFiles(db: Database, userId: string, folder: string, now: Dat
   return { files: Object.keys(files) };
 }
 
-/** Where a recording lies in an export. */
-export const recordingPath = (attemptId: string, type: string): string =>
-  `recordings/${attemptId}.${isAudioType(type) ? audioTypes[type].extension : 'bin'}`;
+/** Where a recording lies in an export: named for its answer, and for its part where that is a follow-up. */
+export function recordingPath({ attemptId, part, type }: Row): string {
+  const name = part === 0 ? String(attemptId) : `${String(attemptId)}-${String(part)}`;
+  const extension = typeof type === 'string' && isAudioType(type) ? audioTypes[type].extension : 'bin';
+  return `recordings/${name}.${extension}`;
+}
 
 const isAudioType = (type: string): type is AudioType => Object.hasOwn(audioTypes, type);
 

@@ -218,9 +218,9 @@ function* prepareRow(tx: Writer, userId: string, table: CarriedTable, row: Row, 
   return { ...whole, userId };
 }
 
-function readRecording({ attemptId, type, bytes }: Row, { folder }: CheckedExport): Buffer {
-  const content = readFileSync(join(folder, recordingPath(String(attemptId), String(type))));
-  if (content.length !== bytes || sniffAudioType(content.subarray(0, 12)) !== type)
+function readRecording(row: Row, { folder }: CheckedExport): Buffer {
+  const content = readFileSync(join(folder, recordingPath(row)));
+  if (content.length !== row.bytes || sniffAudioType(content.subarray(0, 12)) !== row.type)
     throw damaged('a recording is not what it says it is');
   return content;
 }

@@ -19,7 +19,7 @@ export interface OpenedExport {
 
 /** The only names that are taken out: none can lead out of the folder. */
 const isImported = (name: string) =>
-  /^(carried\/[a-z_]{1,40}\.jsonl|recordings\/[0-9a-f-]{36}\.[a-z0-9]{3,4})$/.test(name);
+  /^(carried\/[a-z_]{1,40}\.jsonl|recordings\/[0-9a-f-]{36}(-\d{1,2})?\.[a-z0-9]{3,4})$/.test(name);
 const isKnown = (name: string) =>
   isImported(name) ||
   /^(README\.txt|account\.json|manifest\.json|(carried|reading|recordings)\/|reading\/[a-z_]{1,40}\.jsonl)$/.test(name);

@@ -34,7 +34,7 @@ const personalTables = {
   attempts: { as: 'carried', key: ['id'] },
   verdicts: { as: 'carried', key: ['attemptId', 'version', 'pointId'], without: ['judgeId'] },
   gradings: { as: 'carried', key: ['id'] },
-  recordings: { as: 'carried', key: ['attemptId'], without: ['content'] }, // beside, as files
+  recordings: { as: 'carried', key: ['attemptId', 'part'], without: ['content'] }, // beside, as files
 
   interviews: { as: 'carried', key: ['id'] },
   interviewQuestions: { as: 'carried', key: ['interviewId', 'position'] },
@@ -47,6 +47,7 @@ const personalTables = {
   submissions: { as: 'read', key: ['assignmentId'] },
   submissionAnswers: { as: 'read', key: ['assignmentId', 'take', 'questionId'] },
   comments: { as: 'read', key: ['id'] },
+  sharedInterviews: { as: 'read', key: ['interviewId', 'cohortId'] },
   seenMarks: { as: 'read', key: ['about', 'readerId'] },
   accesses: { as: 'read', key: ['id'] },
   learnerFigures: { as: 'read', key: ['cohortId'] },

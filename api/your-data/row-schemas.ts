@@ -123,7 +123,7 @@ const columnRules: { [K in CarriedTable]?: Record<string, z.ZodType> } = {
     quotes: Quotes,
     confidence: share.nullable(),
   },
-  recordings: { attemptId: z.uuid(), type: AudioTypes },
+  recordings: { attemptId: z.uuid(), part: z.int().min(0).max(99), type: AudioTypes },
   gradings: {
     status: z.enum(['queued', 'running', 'done', 'failed']),
     results: z.array(Result).max(1000),

@@ -116,6 +116,10 @@ const expectations: Record<OperationId, keyof typeof rules> = {
   listInterviewShares: 'learner',
   revokeInterviewShare: 'learner',
   openSharedReport: 'anybody',
+  listInterviewCohorts: 'learner',
+  shareInterviewWithCohort: 'learner',
+  withdrawInterviewFromCohort: 'learner',
+  getLearnerReport: 'reader',
 
   listAudience: 'coach',
   createAssignment: 'coach',
@@ -274,7 +278,7 @@ const expectRefused = async (id: OperationId, asker: Asker, ids: Ids, outcome: E
   expect([asker, refused.status], String(refused.body)).toEqual([asker, statuses[outcome]]);
   // Who may only not change a comment sees that it is there.
   if (expectations[id] === 'author' && outcome === 'forbidden' && asker !== 'guest') return;
-  const knowsCohort = outcome === 'forbidden' || coaches.some((each) => each === asker);
+  const knowsCohort = outcome === 'forbidden' || [...coaches, ...learners].some((each) => each === asker);
   const nothing = await ask(asker, id, idsOfNothing(knowsCohort ? cohortIds : []));
   expect(masked(refused), asker).toEqual(masked(nothing));
 };

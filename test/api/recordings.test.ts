@@ -4,6 +4,7 @@ import type { Client } from '../support/client.ts';
 import { makeCohort } from '../support/cohorts.ts';
 import { engines, freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
+import { answerCurrent, startedInterview } from '../support/interviews.ts';
 import { answerQuestion } from '../support/learner.ts';
 import { expectFault, expectProblem } from '../support/problems.ts';
 import { silence } from '../support/recordings.ts';
@@ -30,7 +31,7 @@ describe.each(engines)('recordings on %s', (_name, open) => {
   afterAll(() => app.close());
 
   const keep = (ms: number) => learner.call('keepRecording', { params: { attemptId }, upload: wav(ms) });
-  const has = async () => (await learner.call('getAttempt', { params: { attemptId } })).hasRecording;
+  const has = async () => (await learner.call('getAttempt', { params: { attemptId } })).recordings.length > 0;
   const wish = (keepRecordings: boolean) => learner.call('updateMe', { body: { keepRecordings } });
   /** Type and bytes as they are heard. */
   const hear = async (client: Client, path: string) => {
@@ -51,7 +52,7 @@ describe.each(engines)('recordings on %s', (_name, open) => {
     expect(await has()).toBe(true);
     expect(await hear(learner, `/attempts/${attemptId}`)).toEqual(['audio/wav', silence(100)]);
     const { items } = await learner.call('listQuestionAttempts', { params: { questionId } });
-    expect(items.map(({ id, hasRecording }) => [id, hasRecording])).toEqual([[attemptId, true]]);
+    expect(items.map(({ id, recordings }) => [id, recordings])).toEqual([[attemptId, [0]]]);
     await keep(200);
     expect(await hear(learner, `/attempts/${attemptId}`)).toEqual(['audio/wav', silence(200)]);
     const removed = { status: 204 };
@@ -119,5 +120,55 @@ describe.each(engines)('recordings on %s', (_name, open) => {
 
     await learner.call('deleteRecording', { params: { attemptId } });
     expectProblem(await coach.refused('getLearnerRecording', { params }), 404);
+  });
+
+  describe('of a mock interview', () => {
+    const speech = { spokenMs: 100, pauses: [] };
+    const interviewed = async () => {
+      const client = await app.account();
+      await client.call('updateMe', { body: { keepRecordings: true } });
+      const { id, current } = await startedInterview(client, {
+        deckIds: ['deck'],
+        inputMode: 'spoken',
+        followUps: true,
+      });
+      const say = (answer: string) => answerCurrent(client, id, answer, { inputMode: 'spoken', speech });
+      const params = { attemptId: current?.attemptId ?? '' };
+      const send = (part: number) =>
+        client.answer('keepRecording', { params, query: { part }, upload: wav(100 + part) });
+      return { client, id, params, say, send };
+    };
+
+    it('are kept for each part from when it is handed in, and stand in the report beside what was said', async () => {
+      const { client, id, params, say, send } = await interviewed();
+      expectProblem(await client.refused('keepRecording', { params, upload: wav(100) }), 404);
+      const { current } = await say('It restarts what is broken.');
+      expect(current).toMatchObject({ ...params, part: 1 });
+      expect((await send(0)).status).toBe(204);
+      await say('And it holds back traffic.');
+      await send(1);
+      await client.call('finishInterview', { params: { interviewId: id } });
+      const { answers } = await client.call('getInterviewReport', { params: { interviewId: id } });
+      expect(answers[0]?.attempt).toMatchObject({ id: params.attemptId, recordings: [0, 1] });
+      const response = await client.raw(`/api/v1/attempts/${params.attemptId}/recording?part=1`);
+      expect(new Uint8Array(await response.arrayBuffer())).toEqual(silence(101));
+      await client.call('deleteRecording', { params, query: { part: 0 } });
+      expect((await client.call('getAttempt', { params })).recordings).toEqual([1]);
+    });
+
+    it('are refused for what was typed, or never said', async () => {
+      const { client, id, params } = await interviewed();
+      await answerCurrent(client, id, 'It restarts what is broken.');
+      await client.call('finishInterview', { params: { interviewId: id } });
+      for (const part of [0, 7])
+        expect(await client.refused('keepRecording', { params, query: { part }, upload: wav(100) })).toMatchObject({
+          status: 404,
+          detail: expect.stringContaining('hand it in first'),
+        });
+      expectFault(
+        await client.refused('keepRecording', { params, query: { part: -1 }, upload: wav(10) }),
+        '/query/part',
+      );
+    });
   });
 });

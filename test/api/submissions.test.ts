@@ -585,10 +585,6 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
     });
 
     it('shows no score of it in the overview and on the learner’s page, before it is reviewed', async () => {
-      await app.db.transaction(function* (tx) {
-        const { user } = tx.tables;
-        yield* run(tx.update(user).set({ isAnonymous: false }).where(eq(user.id, second.id)).returning());
-      });
       await judge({ live: 'covered' }, { reason: 'It is said.' });
       const overview = () => second.client.call('getDashboard', { params: { cohortId } });
       const page = () => second.client.call('getCohortLearner', { params: { cohortId, userId: ada.id } });
@@ -601,7 +597,7 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
     });
 
     it('tells nothing of the coaches of another cohort, to whom the same answer was handed in', async () => {
-      const stranger = await person();
+      const stranger = await quickAccount(app);
       const now = app.clock();
       const elsewhere = await makeCohort(app.db, { coaches: [stranger.id], learners: [ada.id], now });
       const there = await makeAssignment(app.db, elsewhere, now);
@@ -655,7 +651,7 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       ]);
       expect(await agreement(coach, { assignmentId })).toMatchObject([{ ...point, answers }]);
       expect(await agreement(coach, { assignmentId: 'another' })).toEqual([]);
-      const third = await person();
+      const third = await quickAccount(app);
       await app.db.transaction(function* (tx) {
         const member = { userId: third.id, cohortId, role: 'coach' as const, joinedAt: app.clock() };
         yield* run(tx.insert(tx.tables.cohortMembers).values(member).returning());

@@ -20,6 +20,7 @@ const reportAttempt = (over: Partial<ReportAttempt> = {}): ReportAttempt => {
     inputMode,
     durationMs,
     delivery,
+    recordings: [],
     handedInAt,
     points,
     model,

@@ -11,6 +11,7 @@ export const asked = (over: Partial<CurrentQuestion> = {}): CurrentQuestion => (
   level: 2,
   deckTitle: 'Containers',
   questionId: 'docker-run-trace',
+  attemptId: '0b9d3c1e-2f4a-4c5d-8e6f-7a8b9c0d1e2f',
   step: 'answer',
   stepMs: 0,
   stepTargetMs: 90_000,

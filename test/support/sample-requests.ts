@@ -167,6 +167,7 @@ const withoutReviews: ReviewIds = {
   returnedAssignmentId: '',
   learnerAttemptId: '',
   learnerPointId: '',
+  learnerInterviewId: '',
   commentId: '',
   returnCommentId: '',
 };
@@ -374,6 +375,10 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
   }),
   shareInterview: ({ interviewId }) => ({ params: { interviewId }, body: { days: 7 } }),
   listInterviewShares: ({ interviewId }) => ({ params: { interviewId } }),
+  listInterviewCohorts: ({ interviewId }) => ({ params: { interviewId } }),
+  shareInterviewWithCohort: ({ interviewId, joinedCohortId: cohortId }) => ({ params: { interviewId, cohortId } }),
+  withdrawInterviewFromCohort: ({ interviewId, joinedCohortId: cohortId }) => ({ params: { interviewId, cohortId } }),
+  getLearnerReport: ({ learnerId: userId, learnerInterviewId: interviewId }) => ({ params: { userId, interviewId } }),
   revokeInterviewShare: ({ interviewId, shareId }) => ({ params: { interviewId, shareId } }),
   openSharedReport: ({ shareToken }) => ({ body: { token: shareToken } }),
 

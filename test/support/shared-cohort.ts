@@ -6,7 +6,7 @@ import { makeCohort } from './cohorts.ts';
 import { answerQuestion } from './learner.ts';
 import { silence } from './recordings.ts';
 import { makeWork, type Ids } from './sample-requests.ts';
-import { handInWork, makeAssignment } from './submissions.ts';
+import { handInWork, makeAssignment, shareAnInterview } from './submissions.ts';
 
 /** Everybody who may ask about a cohort and what its learners do. */
 export const askers = [
@@ -78,6 +78,7 @@ export async function makeSharedCohort(app: TestApp): Promise<SharedCohort> {
   await fellow.client.call('shareWithCohort', { ...ofCohort, body: { shareProgress: true, shareAnswers: true } });
 
   // Before anything is set in the cohort, which would collect it.
+  const learnerInterviewId = await shareAnInterview(app, learner.client, { learnerId: learner.id, cohortId });
   const alone = await makeWork(app, learner.client, 'kubernetes');
   const [first, second, third] = await questionsOf(learner.client, 'containers');
   const unshared = await answerQuestion(learner.client, { questionId: third }, 'all-missed', {
@@ -190,6 +191,7 @@ export async function makeSharedCohort(app: TestApp): Promise<SharedCohort> {
       returnedAssignmentId,
       learnerAttemptId: answered.id,
       learnerPointId: answered.points[0]?.id ?? '',
+      learnerInterviewId,
       commentId,
       returnCommentId,
     },

@@ -90,7 +90,7 @@ export const attemptAt = (cardId: string, over: Partial<Attempt> = {}): Attempt 
   currentRev: 1,
   pointId: null,
   answer: 'An answer.',
-  hasRecording: false,
+  recordings: [],
   inputMode: 'typed',
   startedAt: noon,
   durationMs: 40_000,

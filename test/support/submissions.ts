@@ -1,9 +1,11 @@
 import type { AssignmentKind } from '../../api/assignments/assignment.ts';
 import { run, type Database } from '../../db/database.ts';
 import type { SubmissionRow } from '../../db/schema.ts';
+import { insertSharedInterview } from '../../db/shared-interviews.ts';
 import type { TestApp } from './app.ts';
 import type { Client } from './client.ts';
 import { makeCohort } from './cohorts.ts';
+import { answerCurrent, startedInterview } from './interviews.ts';
 import { answerQuestion } from './learner.ts';
 import { silence } from './recordings.ts';
 
@@ -83,6 +85,8 @@ export interface ReviewIds {
   returnedAssignmentId: string;
   learnerAttemptId: string;
   learnerPointId: string;
+  /** Of an interview that the learner shares with the cohort. */
+  learnerInterviewId: string;
   /** Comments by that somebody: one to be changed, one on the second assignment, with which a coach returned it. */
   commentId: string;
   returnCommentId: string;
@@ -102,6 +106,7 @@ export async function makeReviewWork(app: TestApp, client: Client): Promise<Revi
   ];
   for (const id of [assignmentId, returnedAssignmentId])
     await handInWork(app.db, { cohortId, assignmentId: id, userId: learnerId }, [attempt], now);
+  const learnerInterviewId = await shareAnInterview(app, learner, { learnerId, cohortId });
   const [commentId, returnCommentId] = [crypto.randomUUID(), crypto.randomUUID()];
   await client.call('commentOnAttempt', {
     params: { userId: learnerId, attemptId: attempt.id },
@@ -118,6 +123,7 @@ export async function makeReviewWork(app: TestApp, client: Client): Promise<Revi
     returnedAssignmentId,
     learnerAttemptId: attempt.id,
     learnerPointId: attempt.points[0]?.id ?? '',
+    learnerInterviewId,
     commentId,
     returnCommentId,
   };
@@ -134,4 +140,19 @@ async function answerRecorded(learner: Client) {
     upload: { type: 'audio/wav', content: silence(100) },
   });
   return attempt;
+}
+
+/** An interview with one answer that a learner shares with a cohort; answers its id. */
+export async function shareAnInterview(
+  app: TestApp,
+  learner: Client,
+  { learnerId, cohortId }: { learnerId: string; cohortId: string },
+): Promise<string> {
+  const { items } = await learner.call('listDecks');
+  const { id } = await startedInterview(learner, { deckIds: [items[0]?.id ?? ''], levels: [1, 2, 3] });
+  await answerCurrent(learner, id, 'It is asked every few seconds.');
+  await learner.call('finishInterview', { params: { interviewId: id } });
+  const share = { userId: learnerId, interviewId: id, cohortId, sharedAt: app.clock() };
+  await app.db.transaction((tx) => insertSharedInterview(tx, share));
+  return id;
 }

@@ -24,7 +24,7 @@ describe('earlier answers in words', () => {
       points: [],
       durationMs: 84_200,
       score: null,
-      hasRecording: false,
+      recordings: [],
       coached: false,
     };
     expect(mannerWords({ ...answer, inputMode: 'spoken', hints: 2 })).toBe('spoken, 84 s, 2 hints');

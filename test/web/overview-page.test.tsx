@@ -88,6 +88,7 @@ const dana: CohortLearner = {
   name: 'Dana',
   joinedAt: '2026-10-01T12:00:00.000Z',
   shares: { progress: false, answers: true },
+  interviews: [],
   lastSeenAt: '2026-11-17T12:00:00.000Z',
   reasons: [],
   submissions: [

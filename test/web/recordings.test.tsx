@@ -121,7 +121,7 @@ describe('the recording of an answer that was handed in', () => {
 });
 
 describe('a kept recording', () => {
-  const show = async (attempt: { id: string; hasRecording: boolean }, sound?: Blob) => {
+  const show = async (attempt: { id: string; recordings: number[] }, sound?: Blob) => {
     const { container } = render(
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <KeptRecording attempt={attempt} sound={sound} />
@@ -143,7 +143,7 @@ describe('a kept recording', () => {
   const calls = () => server.seen.filter(({ url }) => url.endsWith('/recording')).map(({ method }) => method);
 
   it('is fetched once it is to be heard; where that fails it may be tried again', async () => {
-    const { container, press } = await show({ id: 'heard', hasRecording: true });
+    const { container, press } = await show({ id: 'heard', recordings: [0] });
     expect([calls(), container.querySelector('audio')]).toEqual([[], null]);
     server.answer = () => problem(404, 'not-found', 'There is no such answer with a recording.');
     await press('Hear your recording');
@@ -153,7 +153,7 @@ describe('a kept recording', () => {
     expect(container.querySelector('audio')?.getAttribute('aria-label')).toBe('Your recording');
   });
   it('is removed only when that is confirmed', async () => {
-    const { container, press } = await show({ id: 'removed', hasRecording: true });
+    const { container, press } = await show({ id: 'removed', recordings: [0] });
     await press('Remove the recording');
     await press('Keep it');
     expect(calls()).toEqual([]);
@@ -164,14 +164,14 @@ describe('a kept recording', () => {
     expect(container.querySelector('button')).toBeNull();
   });
   it('is played from this device while it is there, and tells at once what became of it', async () => {
-    const { container } = await show({ id: 'sent', hasRecording: false }, new Blob(['sound'], { type }));
+    const { container } = await show({ id: 'sent', recordings: [] }, new Blob(['sound'], { type }));
     expect(container.querySelector('audio')).not.toBeNull();
     expect(container.textContent).not.toContain('Kept with your answer');
     act(() => recordingsOf('ada').removed('sent'));
     expect(container.textContent).toContain('removed from the server');
   });
   it('is nothing where there is none', async () => {
-    const { container } = await show({ id: 'none', hasRecording: false });
+    const { container } = await show({ id: 'none', recordings: [] });
     expect(container.textContent).toBe('');
   });
 });

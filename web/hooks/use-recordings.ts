@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { api } from '../api-client.ts';
 import { requestFile } from '../api-error.ts';
-import { type RecordingStanding, recordingsOf } from '../recording-outbox.ts';
+import { recordingName, type RecordingStanding, recordingsOf } from '../recording-outbox.ts';
 import { useMe } from './use-me.ts';
 import { useSession } from './use-session.ts';
 
@@ -16,30 +16,39 @@ export function useSendRecordings() {
   }, [id, keepRecordings]);
 }
 
-/** What became of an answer’s recording since the page was opened; undefined where nothing did. */
-export function useRecordingStanding(attemptId: string): RecordingStanding | undefined {
-  const outbox = recordingsOf(useSession().data?.user.id ?? '');
-  return useSyncExternalStore(outbox.subscribe, () => outbox.standingOf(attemptId));
+/** Which recording: of an answer, or in an interview of a part of it. */
+export interface OfAnswer {
+  attemptId: string;
+  part: number;
 }
 
+/** What became of a recording since the page was opened; undefined where nothing did. */
+export function useRecordingStanding({ attemptId, part }: OfAnswer): RecordingStanding | undefined {
+  const outbox = recordingsOf(useSession().data?.user.id ?? '');
+  return useSyncExternalStore(outbox.subscribe, () => outbox.standingOf(recordingName(attemptId, part)));
+}
+
+const keyOf = ({ attemptId, part }: OfAnswer) => ['recording', attemptId, part];
+
 /** The recording of one’s own answer from the server, once it is asked for. */
-export const useKeptRecording = (attemptId: string, enabled: boolean) =>
+export const useKeptRecording = (of: OfAnswer, enabled: boolean) =>
   useQuery({
-    queryKey: ['recording', attemptId],
-    queryFn: () => requestFile(`/api/v1/attempts/${encodeURIComponent(attemptId)}/recording`),
+    queryKey: keyOf(of),
+    queryFn: () => requestFile(`/api/v1/attempts/${encodeURIComponent(of.attemptId)}/recording?part=${of.part}`),
     enabled,
     staleTime: Infinity,
   });
 
 /** Removes the recording of one’s own answer from the server. */
-export function useRemoveRecording(attemptId: string) {
+export function useRemoveRecording(of: OfAnswer) {
+  const { attemptId, part } = of;
   const queryClient = useQueryClient();
   const userId = useSession().data?.user.id ?? '';
   return useMutation({
-    mutationFn: () => api.deleteRecording({ params: { attemptId } }),
+    mutationFn: () => api.deleteRecording({ params: { attemptId }, query: { part } }),
     onSuccess: () => {
-      recordingsOf(userId).removed(attemptId);
-      queryClient.removeQueries({ queryKey: ['recording', attemptId] });
+      recordingsOf(userId).removed(recordingName(attemptId, part));
+      queryClient.removeQueries({ queryKey: keyOf(of) });
       void queryClient.invalidateQueries({ queryKey: ['answers'] });
     },
   });

@@ -1,26 +1,34 @@
 import { Trash2, Volume2 } from 'lucide-react';
 import { useState } from 'react';
-import { useKeptRecording, useRecordingStanding, useRemoveRecording } from '../../hooks/use-recordings.ts';
+import {
+  type OfAnswer,
+  useKeptRecording,
+  useRecordingStanding,
+  useRemoveRecording,
+} from '../../hooks/use-recordings.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { messageOf } from '../error-state.tsx';
 import { TakePlayer } from './take-player.tsx';
 
 interface Props {
-  attempt: { id: string; hasRecording: boolean };
+  attempt: { id: string; recordings: readonly number[] };
+  /** Of an answer in an interview: 0 the answer, then follow-ups. */
+  part?: number;
   /** As it is on this device; else it is fetched once it is to be heard. */
   sound?: Blob | undefined;
 }
 
 /** The recording of one’s own answer: heard and, where the server keeps it, removed. Nothing where there is none. */
-export function KeptRecording({ attempt: { id, hasRecording }, sound }: Props) {
-  const standing = useRecordingStanding(id);
-  const isKept = standing?.state === 'kept' || (standing === undefined && hasRecording);
+export function KeptRecording({ attempt: { id, recordings }, part = 0, sound }: Props) {
+  const of = { attemptId: id, part };
+  const standing = useRecordingStanding(of);
+  const isKept = standing?.state === 'kept' || (standing === undefined && recordings.includes(part));
   if (sound === undefined && !isKept && standing === undefined) return null;
   return (
     <div className="grid gap-2 text-sm text-ink-3">
-      {sound ? <TakePlayer sound={sound} label="Your recording" /> : isKept && <Fetched attemptId={id} />}
-      {isKept && <Removal attemptId={id} />}
+      {sound ? <TakePlayer sound={sound} label="Your recording" /> : isKept && <Fetched of={of} />}
+      {isKept && <Removal of={of} />}
       <p role="status" className={standing?.state === 'refused' ? 'font-[550] text-wrong' : ''}>
         {standing?.state === 'waiting' &&
           'The recording is being sent. Until the server has it, it stays in this browser.'}
@@ -31,9 +39,9 @@ export function KeptRecording({ attempt: { id, hasRecording }, sound }: Props) {
   );
 }
 
-function Fetched({ attemptId }: { attemptId: string }) {
+function Fetched({ of }: { of: OfAnswer }) {
   const [isAsked, setIsAsked] = useState(false);
-  const recording = useKeptRecording(attemptId, isAsked);
+  const recording = useKeptRecording(of, isAsked);
   if (recording.data) return <TakePlayer sound={recording.data} label="Your recording" />;
   return (
     <div className="grid justify-items-start gap-2">
@@ -53,9 +61,9 @@ function Fetched({ attemptId }: { attemptId: string }) {
   );
 }
 
-function Removal({ attemptId }: { attemptId: string }) {
+function Removal({ of }: { of: OfAnswer }) {
   const [asking, setAsking] = useState(false);
-  const remove = useRemoveRecording(attemptId);
+  const remove = useRemoveRecording(of);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3">

@@ -63,8 +63,8 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
         </p>
       </div>
       <p className="text-sm">
-        Its coaches see your name, your e-mail address, and what you hand in of the work set in it. They see no more
-        unless you switch it on:
+        Its coaches see your name, your e-mail address, what you hand in of the work set in it, and the interview
+        reports that you share with it. They see no more unless you switch it on:
       </p>
       <CheckField
         label="My progress"

@@ -78,7 +78,9 @@ function AnswerText({ answer }: { answer: EarlierAnswer }) {
       ) : (
         <p className="max-w-prose text-lg leading-[1.7] break-words whitespace-pre-wrap">{text}</p>
       )}
-      <KeptRecording key={answer.id} attempt={answer} />
+      {[...new Set([0, ...answer.recordings])].map((part) => (
+        <KeptRecording key={`${answer.id} ${part}`} attempt={answer} part={part} />
+      ))}
       {answer.coached && <CoachSaid attemptId={answer.id} />}
     </>
   );

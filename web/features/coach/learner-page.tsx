@@ -5,6 +5,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
 import { count, countWord, formatDayShort, percent } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { reportHref } from '../../report-href.ts';
 import { CohortFrame } from './cohort-frame.tsx';
 import { DashboardCard } from './dashboard-card.tsx';
 import { dayOf, notShared, reasonWords, statusWords } from './dashboard-words.ts';
@@ -50,7 +51,10 @@ function Learner({ cohortId, userId }: { cohortId: string; userId: string }) {
       {withheld !== undefined && <p className="rounded-control bg-sunken px-4 py-3 text-sm text-ink-2">{withheld}</p>}
       <LearnerFigures learner={learner} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <SubmissionsCard cohortId={cohortId} learner={learner} />
+        <div className="grid gap-6">
+          <SubmissionsCard cohortId={cohortId} learner={learner} />
+          <InterviewsCard cohortId={cohortId} learner={learner} />
+        </div>
         <div className="grid gap-6">
           <DashboardCard
             title="Missed in the last answers"
@@ -154,6 +158,37 @@ function SubmissionsCard({ cohortId, learner }: { cohortId: string; learner: Coh
               {submission.score !== null && `${percent(submission.score)}, `}
               {statusWords(submission)}
             </span>
+          </li>
+        ))}
+      </ul>
+    </DashboardCard>
+  );
+}
+
+/** The reports that the coaches may read. */
+function InterviewsCard({ cohortId, learner: { userId, interviews } }: { cohortId: string; learner: CohortLearner }) {
+  const clock = useStudyClock();
+  if (interviews.length === 0)
+    return (
+      <DashboardCard
+        title="Interview reports"
+        words="None yet. They show once an interview that you set is handed in, or when the learner shares one with the cohort."
+      />
+    );
+  return (
+    <DashboardCard title="Interview reports">
+      <ul className="divide-y divide-line">
+        {interviews.map(({ id, endedAt, minutes, because, score }) => (
+          <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3">
+            <div className="grid min-w-0 gap-0.5">
+              <Link href={reportHref(cohortId, userId, id)} className="link font-[550]">
+                Interview of {dayOf(endedAt, clock)}
+              </Link>
+              <span className="num text-sm text-ink-3">
+                {count(minutes, 'minute')}, {because === 'assigned' ? 'handed in' : 'shared with the cohort'}
+              </span>
+            </div>
+            <span className="num text-sm text-ink-2">{score === null ? 'no score yet' : percent(score)}</span>
           </li>
         ))}
       </ul>

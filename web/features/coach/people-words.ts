@@ -52,6 +52,7 @@ export function accessWords({ kind, title }: Pick<Access, 'kind' | 'title'>): st
 const accessed: Record<Access['kind'], string> = {
   answer: 'read an answer of yours',
   recording: 'heard a recording of yours',
+  report: 'read the report of a mock interview of yours',
   submission: 'opened what you handed in',
   'learner-page': 'opened your page in the cohort',
   export: 'downloaded the cohort’s figures, yours among them',

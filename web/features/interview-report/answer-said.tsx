@@ -4,16 +4,18 @@ import { InlineCode } from '../../components/inline-code.tsx';
 import { MarkedText } from '../practice/answer-text.tsx';
 import { evidenceOf } from '../practice/evidence.ts';
 import type { JudgedAttempt } from './report-attempt.ts';
+import type { RecordingOf } from './report-body.tsx';
 
 interface Props {
   attempt: JudgedAttempt;
   parts: ReportAnswer['parts'];
   /** The point whose passages stand out. */
   shownPoint: string | null;
+  recordingOf: RecordingOf | undefined;
 }
 
-/** What was said, with its evidence: the answer, then each follow-up with what was said to it. */
-export function AnswerSaid({ attempt, parts, shownPoint }: Props) {
+/** What was said, with its evidence and how it sounded: the answer, then each follow-up with what was said to it. */
+export function AnswerSaid({ attempt, parts, shownPoint, recordingOf }: Props) {
   const evidence = useMemo(() => evidenceOf(attempt), [attempt]);
   const spans = parts.length > 0 ? parts : [{ probe: null, start: 0, end: attempt.answer.length }];
   return (
@@ -37,6 +39,7 @@ export function AnswerSaid({ attempt, parts, shownPoint }: Props) {
               />
             )}
           </p>
+          {recordingOf?.(attempt, index)}
         </div>
       ))}
     </div>

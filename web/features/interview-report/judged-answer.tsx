@@ -12,6 +12,7 @@ import { AnswerSaid } from './answer-said.tsx';
 import { GradingFailure } from './grading-failure.tsx';
 import type { Owner } from './owner.ts';
 import type { JudgedAttempt } from './report-attempt.ts';
+import type { RecordingOf } from './report-body.tsx';
 import { ReportPoint } from './report-point.tsx';
 import { suggestedOf } from './use-point-keys.ts';
 
@@ -20,10 +21,12 @@ export function JudgedAnswer({
   answer,
   attempt,
   owner,
+  recordingOf,
 }: {
   answer: ReportAnswer;
   attempt: JudgedAttempt;
   owner: Owner | null;
+  recordingOf: RecordingOf | undefined;
 }) {
   const { position, questionId, outcome, parts } = answer;
   const { id, points, delivery, suggestionNote, model } = attempt;
@@ -34,7 +37,9 @@ export function JudgedAnswer({
   const suggested = suggestedOf(attempt);
   return (
     <>
-      {outcome !== 'passed' && <AnswerSaid attempt={attempt} parts={parts} shownPoint={shown} />}
+      {outcome !== 'passed' && (
+        <AnswerSaid attempt={attempt} parts={parts} shownPoint={shown} recordingOf={recordingOf} />
+      )}
       {delivery !== null && (
         <p className="num text-sm text-ink-3">
           {deliveryFacts(delivery)

@@ -8,11 +8,12 @@ import { ShownOnce } from '../../components/shown-once.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
 import { ShareRow } from './share-row.tsx';
+import { ShareWithCoaches } from './share-with-coaches.tsx';
 import { useShares } from './use-shares.ts';
 
 const choices = [7, 14, 30, 90];
 
-/** Makes links to the report for people without an account, shows each once, and lists and revokes those there are. */
+/** Shares the report with coaches; makes links to it for people without an account, shows each once, and lists and revokes them. */
 export function ShareDialog({
   interviewId,
   timeZone,
@@ -27,9 +28,10 @@ export function ShareDialog({
   return (
     <Dialog title="Share this report" onClose={onClose}>
       <div className="grid gap-6">
+        <ShareWithCoaches interviewId={interviewId} timeZone={timeZone} />
         <p className="text-ink-2">
-          Whoever has the link sees this report as it is when they open it: your name, your answers in your words, their
-          points and scores. They need no account, change nothing, and see nothing else of yours.
+          Whoever has a link sees this report as it is when they open it: your name, your answers in your words, their
+          points and scores, without recordings. They need no account, change nothing, and see nothing else of yours.
         </p>
         {make.data === undefined ? (
           <div className="flex flex-wrap items-end gap-3">
@@ -73,7 +75,7 @@ export function ShareDialog({
               <Skeleton className="h-12 w-full" />
             )
           ) : list.data.items.length === 0 ? (
-            <p className="text-sm text-ink-3">None: nobody but you can read this report.</p>
+            <p className="text-sm text-ink-3">None yet.</p>
           ) : (
             <ul className="divide-y divide-line">
               {list.data.items.map((share) => (
@@ -113,7 +115,7 @@ function NewLink({ href, until, onAnother }: { href: string; until: string; onAn
             href={mail}
             className="inline-flex min-h-11 items-center gap-2.5 rounded-control border border-line-strong px-4 py-2.5 leading-tight font-[550] hover:bg-sunken"
           >
-            <Mail size={16} aria-hidden /> Send it to your coach
+            <Mail size={16} aria-hidden /> Send it by mail
           </a>
           <Button look="quiet" onClick={onAnother}>
             Make another

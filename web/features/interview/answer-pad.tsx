@@ -8,6 +8,7 @@ import { Kbd } from '../../components/kbd.tsx';
 import { Boundary } from '../../components/page-boundary.tsx';
 import { ModeChoice } from '../../components/speech/mode-choice.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
+import { useMe } from '../../hooks/use-me.ts';
 import type { InterviewRun } from './interview-run.ts';
 import type { RunState } from './run-state.ts';
 import type { SlotDraft } from './slot-draft.ts';
@@ -32,8 +33,9 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const isSpeaking = draft.mode === 'speak';
   const isSending = busy === 'hand-in';
-  const endRecording = useRef<() => void>(null);
-  const keepEnd = useCallback((end: (() => void) | null) => {
+  const { data: me } = useMe();
+  const endRecording = useRef<() => Promise<void>>(null);
+  const keepEnd = useCallback((end: (() => Promise<void>) | null) => {
     endRecording.current = end;
   }, []);
   useEffect(() => fitHeight(field.current), [draft.answer, draft.mode, isHeld]);
@@ -44,16 +46,15 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
   };
   const handIn = () => {
     if (busy !== null || resting) return;
-    endRecording.current?.();
+    const recorded = endRecording.current?.();
     const missing = draft.answer.trim() === '';
     setIsEmpty(missing);
     if (missing) return field.current?.focus();
-    void run.handIn({ pass: false });
+    void run.handIn({ pass: false, recorded });
   };
   const pass = () => {
     setPassing(false);
-    endRecording.current?.();
-    void run.handIn({ pass: true });
+    void run.handIn({ pass: true, recorded: endRecording.current?.() });
   };
   const begin = () => {
     run.begin();
@@ -92,6 +93,7 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
               onStart={() => run.begin()}
               onReady={keepEnd}
               held={isHeld}
+              isKept={me?.keepRecordings ?? false}
               onTranscribing={(transcribing) => void run.rest(transcribing)}
             />
           </Suspense>

@@ -3,6 +3,7 @@ import { ApiError } from '../../api-error.ts';
 import type { Interview } from '../../api-types.ts';
 import { messageOf } from '../../components/error-state.tsx';
 import { newId } from '../../new-id.ts';
+import { recordingName, recordingsOf } from '../../recording-outbox.ts';
 import { forgetTake, takeKey } from '../../takes.ts';
 import { followInterview } from './follow-interview.ts';
 import { isOver, timesAt } from './interview-time.ts';
@@ -15,6 +16,7 @@ const beatMs = 5000;
 const settledMs = 1000;
 /** So near the end every word is sent at once: what comes after it does not count. */
 const nearEndMs = 10_000;
+const nothingRuns = Promise.resolve();
 
 /**
  * Goes through an interview in this tab: keeps the draft here and on the server, shows the server that one is there,
@@ -47,8 +49,8 @@ export class InterviewRun {
   isElsewhere = (): boolean => this.#state.interview.status === 'running' && this.#isOthers();
   times = () => timesAt(this.#state.interview, performance.now() - this.#state.toldAt);
   /** What the recording of the answer is kept under. */
-  takeOf = ({ position, part }: SlotDraft): string =>
-    takeKey(this.#userId, `interview ${this.#state.interview.id} ${position} ${part}`);
+  takeOf = (draft: SlotDraft): string => takeKey(this.#userId, this.#placeOf(draft));
+  #placeOf = ({ position, part }: SlotDraft) => `interview ${this.#state.interview.id} ${position} ${part}`;
 
   /** Goes on until the answered function is called; left while it runs, the interview is paused. */
   open(): () => void {
@@ -102,15 +104,15 @@ export class InterviewRun {
     await (resting ? this.pause() : this.resume());
     if (!resting) this.#set({ resting });
   }
-  /** Hands in the answer as it stands, or passes. */
-  async handIn({ pass }: { pass: boolean }) {
-    const { draft, busy } = this.#state;
+  /** Hands in the answer as it stands, or passes; `recorded` is when a running recording has ended. */
+  async handIn({ pass, recorded = nothingRuns }: { pass: boolean; recorded?: Promise<void> | undefined }) {
+    const { draft, busy, interview } = this.#state;
     if (draft === null || busy !== null) return;
     const body = { ...handInOf(draft, pass), holder: this.#holder };
     this.#handInId = draft.handInId;
     const isTaken = await this.#await('hand-in', () => api.answerInterview({ ...this.#params(), body }));
     this.#handInId = null;
-    if (isTaken) return void forgetTake(this.takeOf(draft)).catch(() => undefined); // where nothing is stored
+    if (isTaken) return void this.#keepTake(draft, pass ? null : interview, recorded);
     const { draft: now, problem } = this.#state;
     if (now !== null && isSameSlot(now, draft))
       this.#set({
@@ -180,9 +182,20 @@ export class InterviewRun {
     void this.#send(() => api.pauseInterview(this.#held()));
   }
 
+  /** The take of what was handed in is sent, if its learner wants recordings kept, and is no longer in the way here. */
+  async #keepTake(draft: SlotDraft, interview: Interview | null, recorded: Promise<void>) {
+    const attemptId = interview?.current?.attemptId;
+    if (attemptId !== undefined && draft.mode === 'speak' && draft.speech !== null)
+      await recordingsOf(this.#userId).add(this.#placeOf(draft), recordingName(attemptId, draft.part), recorded);
+    await forgetTake(this.takeOf(draft)).catch(() => undefined); // where nothing is stored
+  }
+
   #hear(interview: Interview) {
-    const { stranded: before } = this.#state;
+    const { stranded: before, draft, interview: known } = this.#state;
     this.#set(heard(this.#state, interview, this.#tab(interview.id)));
+    // The server hands in at the end what was in the making.
+    const isHandedIn = draft !== null && isOver(interview) && draft.handInId !== this.#handInId && !this.#isOthers();
+    if (isHandedIn) void this.#keepTake(draft, known, nothingRuns);
     const { stranded } = this.#state;
     if (stranded === null || stranded === before || !isOver(interview)) return;
     // After the end the server keeps such words with their question.

@@ -11,7 +11,7 @@ export function DeliveryFacts({ attempt }: { attempt: Spoken }) {
   const { delivery } = attempt;
   return delivery && <Facts delivery={delivery} attempt={attempt} />;
 }
-type Spoken = Pick<Attempt, 'id' | 'hasRecording' | 'delivery' | 'cardId'>;
+type Spoken = Pick<Attempt, 'id' | 'recordings' | 'delivery' | 'cardId'>;
 
 function Facts({ delivery, attempt }: { delivery: NonNullable<Attempt['delivery']>; attempt: Spoken }) {
   const sound = useTake(attempt.cardId);

@@ -7,6 +7,7 @@ import { ErrorState, messageOf } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
 import { Markdown } from '../../components/markdown.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { LearnerRecording } from '../../components/speech/learner-recording.tsx';
 import { count, formatDuration, percent } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
@@ -134,19 +135,13 @@ function Judging({
 
 /** The voice of a spoken answer, where its learner keeps recordings. */
 function Recording({ attempt }: { attempt: LearnerAttempt }) {
-  if (!attempt.hasRecording) return null;
-  const path = [attempt.learner.id, 'attempts', attempt.id].map((part) => encodeURIComponent(part)).join('/');
+  const { learner, id, recordings } = attempt;
+  if (recordings.length === 0) return null;
   return (
-    <div className="border-t border-line px-6 py-3.5">
-      {/* What was said stands in the answer. */}
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-      <audio
-        controls
-        preload="none"
-        className="w-full"
-        aria-label={`Recording of ${attempt.learner.name}`}
-        src={`/api/v1/learners/${path}/recording`}
-      />
+    <div className="grid gap-2 border-t border-line px-6 py-3.5">
+      {recordings.map((part) => (
+        <LearnerRecording key={part} learner={learner} attemptId={id} part={part} />
+      ))}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { brief, count, formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { reportHref } from '../../report-href.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ReviewAnswer } from './review-answer.tsx';
 import { madeWords, waitedWords } from './submission-words.ts';
@@ -123,7 +124,27 @@ function Head({ cohortId, submission }: { cohortId: string; submission: Submissi
         )}
         {status === 'open' && <Chip>Not handed in</Chip>}
       </p>
+      <Reports cohortId={cohortId} submission={submission} />
     </header>
+  );
+}
+
+/** The ways to the report of each take that was an interview. */
+function Reports({ cohortId, submission: { learner, takes } }: { cohortId: string; submission: Submission }) {
+  const reports = takes.flatMap(({ take, interviewId }) => (interviewId === null ? [] : [{ take, interviewId }]));
+  if (reports.length === 0) return null;
+  return (
+    <p className="flex flex-wrap gap-x-5 gap-y-1">
+      {reports.map(({ take, interviewId }) => (
+        <Link
+          key={interviewId}
+          href={reportHref(cohortId, learner.id, interviewId)}
+          className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11"
+        >
+          {reports.length === 1 ? 'The report of this interview' : `Report of take ${take}`}
+        </Link>
+      ))}
+    </p>
   );
 }
 
