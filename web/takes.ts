@@ -57,15 +57,15 @@ export const forgetTake = (take: string) =>
   });
 
 /** What a recording is kept under until the server has it. */
-const unsentKey = (userId: string, name: string) => `${userId} unsent ${name}`;
+const unsentKey = (userId: string, recording: string) => `${userId} unsent ${recording}`;
 
 /** Where recordings wait for the server, on this device. */
 export const unsentTakes = {
   /** Copies the take of what was answered under the name of its recording; false where there is none. */
-  async add(userId: string, of: string, name: string): Promise<boolean> {
+  async add(userId: string, of: string, recording: string): Promise<boolean> {
     const take = await readTake(takeKey(userId, of));
     if (take === undefined) return false;
-    const key = unsentKey(userId, name);
+    const key = unsentKey(userId, recording);
     await forgetTake(key);
     await savePiece(key, take.sound, take.facts);
     return true;
@@ -76,9 +76,9 @@ export const unsentTakes = {
     const keys = await inStore((_pieces, takes) => takes.getAllKeys());
     return keys.map(String).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
   },
-  read: async (userId: string, name: string): Promise<Blob | undefined> =>
-    (await readTake(unsentKey(userId, name)))?.sound,
-  forget: (userId: string, name: string) => forgetTake(unsentKey(userId, name)),
+  read: async (userId: string, recording: string): Promise<Blob | undefined> =>
+    (await readTake(unsentKey(userId, recording)))?.sound,
+  forget: (userId: string, recording: string) => forgetTake(unsentKey(userId, recording)),
 };
 export type UnsentTakes = typeof unsentTakes;
 

@@ -6,6 +6,7 @@ import { createClient, type Client } from '../support/client.ts';
 import { day, minute } from '../support/clock.ts';
 import { engines } from '../support/databases.ts';
 import { answerQuestion, enrolIn, reviewBody } from '../support/learner.ts';
+import { silence } from '../support/recordings.ts';
 
 const password = 'correct horse';
 
@@ -99,6 +100,9 @@ describe.each(engines)('accounts on %s', (_name, open) => {
     for (const body of own) await account.call('recordReview', { body });
     for (const body of guests) await guest.call('recordReview', { body });
     const attempt = await answerQuestion(guest, { cardId: second ?? '' }, 'all-missed');
+    const params = { attemptId: attempt.id };
+    await guest.call('updateMe', { body: { keepRecordings: true } });
+    await guest.call('keepRecording', { params, upload: { type: 'audio/wav', content: silence(100) } });
     const { status, client } = await signIn(guest, email);
     expect(status).toBe(200);
     // The same reviews given by one learner alone make the same cards.
@@ -108,7 +112,8 @@ describe.each(engines)('accounts on %s', (_name, open) => {
     const merged = await workOf(client);
     expect(merged.cards).toEqual(expected.cards);
     expect(merged.csv).toBe(expected.csv);
-    expect((await client.call('getAttempt', { params: { attemptId: attempt.id } })).drills).toHaveLength(2);
+    const { drills, recordings } = await client.call('getAttempt', { params });
+    expect([drills.length, recordings]).toEqual([2, [0]]);
     expect((await client.call('getMe')).id).toBe((await account.call('getMe')).id);
     expect(await guest.refused('getMe')).toMatchObject({ status: 401 });
   });

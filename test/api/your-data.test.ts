@@ -3,7 +3,9 @@ import { checkCards } from '../../api/reviews/check-cards.ts';
 import { carriedRow, contentHash as startHash, sha256 } from '../../api/your-data/canonical.ts';
 import { carriedTables, treatments } from '../../api/your-data/personal-tables.ts';
 import { run } from '../../db/database.ts';
+import { listInterviewQuestions } from '../../db/interviews.ts';
 import { personalTableNames } from '../../db/personal-rows.ts';
+import { storeRecording } from '../../db/recordings.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { engines, freshFolder } from '../support/databases.ts';
@@ -20,6 +22,7 @@ import {
   type Files,
 } from '../support/exports.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
+import { silence } from '../support/recordings.ts';
 import { expectProblem } from '../support/problems.ts';
 import { makeWork } from '../support/sample-requests.ts';
 
@@ -54,6 +57,16 @@ async function makeEverything(app: TestApp) {
     );
     const draft = { userId, deckId: ownDeck, questionId: ownQuestion, yaml: 'id: x', updatedAt: now, version: 1 };
     yield* run(tx.insert(questionDrafts).values(draft).returning());
+    // A follow-up of an interview that is over, and an answer whose interview still runs.
+    for (const [interviewId, part] of [
+      [ids.interviewId, 1],
+      [ids.openInterviewId, 0],
+    ] as const) {
+      const [asked] = yield* run(listInterviewQuestions(tx, { userId, interviewId }));
+      const content = Buffer.from(silence(100));
+      const sound = { type: 'audio/wav', bytes: content.length, content, at: now };
+      yield* storeRecording(tx, { userId, attemptId: asked?.attemptId ?? '', part, ...sound });
+    }
     yield* run(tx.insert(notificationWishes).values({ userId, kind: 'due-soon', delivery: 'none' }).returning());
   });
   return { client, ids, userId, ownDeck, ownQuestion };

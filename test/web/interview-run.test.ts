@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Interview } from '../../web/api-types.ts';
 import { InterviewRun } from '../../web/features/interview/interview-run.ts';
+import { recordingsOf } from '../../web/recording-outbox.ts';
 import { readSlotDraft } from '../../web/features/interview/slot-draft.ts';
 import { type FakeEventSource, fakeEventSources } from '../support/fake-event-source.ts';
 import { type FakeServer, fakeServer, json, noAnswer, problem, type Seen } from '../support/fake-server.ts';
@@ -99,6 +100,51 @@ describe('while an interview runs, the page', () => {
     dispatchEvent(new Event('pagehide'));
     expect(answersIn('draft')).toContain('So far');
     await pass();
+  });
+});
+
+describe('the recording of an answer', () => {
+  const speech = { spokenMs: 1000, pauses: [] };
+  const { attemptId } = told().current!;
+  const added = () => vi.spyOn(recordingsOf('ada'), 'add').mockResolvedValue();
+  const spoken = async () => {
+    const run = await begun();
+    run.change({ mode: 'speak', speech, answer: 'The CLI calls the daemon.' });
+    return run;
+  };
+
+  it('is sent for what was handed in, once it has ended', async () => {
+    const add = added();
+    const run = await spoken();
+    stands = told({ ranMs: 30_000, current: { position: 0, part: 1, probe: 'And then?' } });
+    const recorded = Promise.resolve();
+    await run.handIn({ pass: false, recorded });
+    run.change({ mode: 'speak', speech, answer: 'It starts it.' });
+    stands = told({ ranMs: 40_000, current: { position: 1 } });
+    await run.handIn({ pass: false, recorded });
+    await pass();
+    expect(add.mock.calls).toEqual([
+      [`interview ${interviewId} 0 0`, attemptId, recorded],
+      [`interview ${interviewId} 0 1`, `${attemptId} 1`, recorded],
+    ]);
+  });
+  it('is sent for what the server handed in when the time was up', async () => {
+    const add = added();
+    await spoken();
+    stands = toldOver({ status: 'expired', endedBecause: 'time-up' });
+    await pass(5000);
+    expect(add.mock.calls.map(([, name]) => name)).toEqual([attemptId]);
+  });
+  it('stays here where it was passed, or typed', async () => {
+    const add = added();
+    const run = await spoken();
+    stands = told({ ranMs: 30_000, current: { position: 1 } });
+    await run.handIn({ pass: true });
+    run.change({ mode: 'type', answer: 'It starts it.' });
+    stands = told({ ranMs: 40_000, current: { position: 2 } });
+    await run.handIn({ pass: false });
+    await pass();
+    expect(add).not.toHaveBeenCalled();
   });
 });
 

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KeptRecording } from '../../web/components/speech/kept-recording.tsx';
 import { RecordingsSection } from '../../web/features/account/recordings-section.tsx';
-import { RecordingOutbox, recordingsOf } from '../../web/recording-outbox.ts';
+import { recordingName, RecordingOutbox, recordingsOf } from '../../web/recording-outbox.ts';
 import type { UnsentTakes } from '../../web/takes.ts';
 import { type FakeServer, fakeServer, json, noAnswer, problem } from '../support/fake-server.ts';
 import { ada } from '../support/progress.ts';
@@ -47,6 +47,12 @@ describe('the recording of an answer that was handed in', () => {
     ]);
     expect(kept.size).toBe(0);
     expect(outbox.standingOf('attempt')).toEqual({ state: 'kept' });
+  });
+  it('of a follow-up in an interview is sent as that part', async () => {
+    const outbox = new RecordingOutbox('ada', shelf(['interview']).takes);
+    outbox.start(true);
+    await outbox.add('interview', recordingName('attempt', 2), ended);
+    expect(server.urls()).toEqual(['/api/v1/attempts/attempt/recording?part=2']);
   });
   it('waits until the recording has ended, and is none for an answer without one', async () => {
     const outbox = new RecordingOutbox('ada', shelf().takes);
@@ -138,9 +144,9 @@ describe('a kept recording', () => {
   const file = () => new Response('sound', { headers: { 'content-type': 'audio/webm' } });
   beforeEach(() => {
     server.answer = ({ url, method }) =>
-      url.endsWith('/recording') ? (method === 'DELETE' ? noContent() : file()) : json(200, session);
+      url.includes('/recording') ? (method === 'DELETE' ? noContent() : file()) : json(200, session);
   });
-  const calls = () => server.seen.filter(({ url }) => url.endsWith('/recording')).map(({ method }) => method);
+  const calls = () => server.seen.filter(({ url }) => url.includes('/recording')).map(({ method }) => method);
 
   it('is fetched once it is to be heard; where that fails it may be tried again', async () => {
     const { container, press } = await show({ id: 'heard', recordings: [0] });

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { InterviewReport, InterviewShare } from '../../web/api-types.ts';
+import type { InterviewCohort, InterviewReport, InterviewShare } from '../../web/api-types.ts';
 import { Toaster } from '../../web/components/toaster.tsx';
 import ReportPage from '../../web/features/interview-report/report-page.tsx';
 import { dismissToast } from '../../web/hooks/toast.ts';
@@ -16,6 +16,7 @@ let streams: readonly FakeEventSource[];
 let report: InterviewReport;
 let session: object | null;
 let shares: InterviewShare[];
+let cohorts: InterviewCohort[];
 
 function answer({ url, method }: Seen): Response {
   if (url === '/api/auth/get-session') return json(200, session);
@@ -24,6 +25,9 @@ function answer({ url, method }: Seen): Response {
   if (url === '/api/v1/interviews/iv1/report') return json(200, report);
   if (url === '/api/v1/interviews/iv1/practice')
     return json(200, { added: 2, cardIds: ['drill-hop', 'drill-mitigate'] });
+  if (url === '/api/v1/interviews/iv1/cohorts') return json(200, { items: cohorts });
+  if (url === '/api/v1/interviews/iv1/cohorts/autumn')
+    return json(200, { ...cohorts[0]!, sharedAt: method === 'PUT' ? '2026-11-22T16:00:00.000Z' : null });
   if (url === '/api/v1/interviews/iv1/shares' && method === 'POST')
     return json(201, { ...shares[0]!, token: 'secret' });
   if (url === '/api/v1/interviews/iv1/shares') return json(200, { items: shares });
@@ -69,6 +73,7 @@ beforeEach(() => {
   report = interviewReport();
   session = { session: { id: 's' }, user: { id: 'u', name: 'Ada', isAnonymous: false } };
   shares = [];
+  cohorts = [];
   server = fakeServer(answer);
   streams = fakeEventSources();
 });
@@ -344,6 +349,35 @@ describe('sharing a report', () => {
     click(page.button('Revoke it'));
     await arrive(100);
     expect(posted()).toEqual([['/api/v1/interviews/iv1/shares/s1', undefined]]);
+  });
+  it('with a coach says first who would read it, and is withdrawn when asked twice', async () => {
+    const cohort = { cohortId: 'autumn', name: 'Platform track', coaches: ['Grace', 'Linus'], archived: false };
+    cohorts = [
+      { ...cohort, assigned: false, sharedAt: null },
+      { ...cohort, cohortId: 'spring', name: 'Spring track', coaches: ['Eve'], assigned: true, sharedAt: null },
+    ];
+    const page = await open();
+    click(page.button(/^\s*Share$/));
+    await arrive(100);
+    expect(page.text()).toContain('Platform trackGrace and Linus would read it.');
+    expect(page.text()).toContain('Spring trackHanded in there: Eve reads it.');
+    click(page.button('Share with the coaches of Platform track'));
+    await arrive(100);
+    expect(page.text()).toContain('Grace and Linus read it, since 22 November 2026.');
+    click(page.button(/^Withdraw it from Platform track/));
+    click(page.button('Withdraw it'));
+    await arrive(100);
+    expect(server.seen.filter(({ url }) => url.includes('/cohorts/')).map(({ method }) => method)).toEqual([
+      'PUT',
+      'DELETE',
+    ]);
+    expect(page.text()).toContain('Grace and Linus would read it.');
+  });
+  it('with a coach is not offered to who learns in no cohort', async () => {
+    const page = await open();
+    click(page.button(/^\s*Share$/));
+    await arrive(100);
+    expect(page.text()).not.toContain('Share with my coach');
   });
 });
 

@@ -20,7 +20,7 @@ export function RecordingsSection({ me }: { me: Me }) {
       <form noValidate onSubmit={form.submit} className="grid gap-6">
         <CheckField
           label="Keep recordings of my spoken answers"
-          hint="So that I and the coaches I hand them in to, or share my answers with, can hear them. From now on each is sent to this server when you hand the answer in; mock interviews keep none. Remove any of them beside the answer. Switched off, no more are kept; those that are there stay until you remove them."
+          hint="So that I and the coaches I hand them in to, or share my answers with, can hear them; in mock interviews, too. From now on each is sent to this server when you hand the answer in. Remove any of them beside the answer. Switched off, no more are kept; those that are there stay until you remove them."
           checked={form.typed.keepRecordings}
           onChange={(keepRecordings) => form.set({ keepRecordings })}
         />

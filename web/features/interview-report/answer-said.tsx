@@ -4,18 +4,18 @@ import { InlineCode } from '../../components/inline-code.tsx';
 import { MarkedText } from '../practice/answer-text.tsx';
 import { evidenceOf } from '../practice/evidence.ts';
 import type { JudgedAttempt } from './report-attempt.ts';
-import type { RecordingOf } from './report-body.tsx';
+import { type Hearing, ReportRecording } from './report-recording.tsx';
 
 interface Props {
   attempt: JudgedAttempt;
   parts: ReportAnswer['parts'];
   /** The point whose passages stand out. */
   shownPoint: string | null;
-  recordingOf: RecordingOf | undefined;
+  hearing: Hearing | undefined;
 }
 
 /** What was said, with its evidence and how it sounded: the answer, then each follow-up with what was said to it. */
-export function AnswerSaid({ attempt, parts, shownPoint, recordingOf }: Props) {
+export function AnswerSaid({ attempt, parts, shownPoint, hearing }: Props) {
   const evidence = useMemo(() => evidenceOf(attempt), [attempt]);
   const spans = parts.length > 0 ? parts : [{ probe: null, start: 0, end: attempt.answer.length }];
   return (
@@ -39,7 +39,7 @@ export function AnswerSaid({ attempt, parts, shownPoint, recordingOf }: Props) {
               />
             )}
           </p>
-          {recordingOf?.(attempt, index)}
+          {hearing !== undefined && <ReportRecording attempt={attempt} part={index} hearing={hearing} />}
         </div>
       ))}
     </div>

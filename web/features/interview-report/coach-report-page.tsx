@@ -7,7 +7,6 @@ import { ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { LearnerRecording } from '../../components/speech/learner-recording.tsx';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { ReportBody } from './report-body.tsx';
 import { ReportHead } from './report-head.tsx';
@@ -44,14 +43,7 @@ export default function CoachReportPage({ cohortId, userId, interviewId }: Props
           </Link>
           <ReportHead report={report.data} timeZone={timeZone} />
         </div>
-        <ReportBody
-          report={report.data}
-          timeZone={timeZone}
-          owner={null}
-          recordingOf={({ id, recordings }, part) =>
-            recordings.includes(part) && <LearnerRecording learner={learner} attemptId={id} part={part} />
-          }
-        />
+        <ReportBody report={report.data} timeZone={timeZone} owner={null} hearing={learner} />
         <p className="text-sm text-ink-3">
           It is compared with the interviews that you may read; with all of them if {learner.name} shares their
           progress. That you read it is in their log.

@@ -12,7 +12,7 @@ import { AnswerSaid } from './answer-said.tsx';
 import { GradingFailure } from './grading-failure.tsx';
 import type { Owner } from './owner.ts';
 import type { JudgedAttempt } from './report-attempt.ts';
-import type { RecordingOf } from './report-body.tsx';
+import type { Hearing } from './report-recording.tsx';
 import { ReportPoint } from './report-point.tsx';
 import { suggestedOf } from './use-point-keys.ts';
 
@@ -21,12 +21,12 @@ export function JudgedAnswer({
   answer,
   attempt,
   owner,
-  recordingOf,
+  hearing,
 }: {
   answer: ReportAnswer;
   attempt: JudgedAttempt;
   owner: Owner | null;
-  recordingOf: RecordingOf | undefined;
+  hearing: Hearing | undefined;
 }) {
   const { position, questionId, outcome, parts } = answer;
   const { id, points, delivery, suggestionNote, model } = attempt;
@@ -37,9 +37,7 @@ export function JudgedAnswer({
   const suggested = suggestedOf(attempt);
   return (
     <>
-      {outcome !== 'passed' && (
-        <AnswerSaid attempt={attempt} parts={parts} shownPoint={shown} recordingOf={recordingOf} />
-      )}
+      {outcome !== 'passed' && <AnswerSaid attempt={attempt} parts={parts} shownPoint={shown} hearing={hearing} />}
       {delivery !== null && (
         <p className="num text-sm text-ink-3">
           {deliveryFacts(delivery)

@@ -12,7 +12,7 @@ import type { Owner } from './owner.ts';
 import { Pips } from './pips.tsx';
 import { onOpened } from './point-place.ts';
 import { judgedOf, type JudgedAttempt } from './report-attempt.ts';
-import type { RecordingOf } from './report-body.tsx';
+import type { Hearing } from './report-recording.tsx';
 import { hundred, outcomeWords, timeWords } from './report-words.ts';
 
 interface Props {
@@ -20,11 +20,11 @@ interface Props {
   isFirst: boolean;
   /** Null in a report of somebody else. */
   owner: Owner | null;
-  recordingOf: RecordingOf | undefined;
+  hearing: Hearing | undefined;
 }
 
 /** One question of the interview: a line that opens to the answer, its points, and the model answer. */
-export function ReportAnswer({ answer, isFirst, owner, recordingOf }: Props) {
+export function ReportAnswer({ answer, isFirst, owner, hearing }: Props) {
   const { position, prompt, outcome, attempt } = answer;
   const became = outcomeWords[outcome];
   const [isRead, setIsRead] = useState(isFirst);
@@ -63,13 +63,13 @@ export function ReportAnswer({ answer, isFirst, owner, recordingOf }: Props) {
           className="text-ink-3 transition-transform duration-150 group-open:rotate-180 max-md:col-start-3 max-md:row-start-1 max-md:mt-0.5 max-md:self-start print:hidden"
         />
       </summary>
-      {isRead && <Said answer={answer} owner={owner} recordingOf={recordingOf} />}
+      {isRead && <Said answer={answer} owner={owner} hearing={hearing} />}
     </details>
   );
 }
 
 /** What was answered, with its points: on the page once it is read, since a report has hundreds of them. */
-function Said({ answer, owner, recordingOf }: Omit<Props, 'isFirst'>) {
+function Said({ answer, owner, hearing }: Omit<Props, 'isFirst'>) {
   const { outcome, attempt, kind, level, deckTitle, reasons, late } = answer;
   const became = outcomeWords[outcome];
   return (
@@ -78,9 +78,7 @@ function Said({ answer, owner, recordingOf }: Omit<Props, 'isFirst'>) {
         {kindWords[kind]}, level {level}, {deckTitle}. {owner && whyAsked(reasons)}
       </p>
       {became && <p>{became.long}</p>}
-      {attempt !== null && (
-        <JudgedAnswer answer={answer} attempt={judgedOf(attempt)} owner={owner} recordingOf={recordingOf} />
-      )}
+      {attempt !== null && <JudgedAnswer answer={answer} attempt={judgedOf(attempt)} owner={owner} hearing={hearing} />}
       {late !== null && (
         <div className="grid max-w-3xl gap-1.5 border-l-2 border-line-strong pl-4">
           <p className="text-sm font-semibold text-ink-3">Sent after the time was up. No part of the answer.</p>

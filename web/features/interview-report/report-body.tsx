@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import type { InterviewReport, ReportAttempt } from '../../api-types.ts';
+import type { InterviewReport } from '../../api-types.ts';
 import { Card } from '../../components/card.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { EarlierCard } from './earlier-card.tsx';
@@ -8,23 +7,22 @@ import { PutRightCard } from './put-right-card.tsx';
 import { ReportAnswer } from './report-answer.tsx';
 import { judgingOf } from './report-attempt.ts';
 import { GroupsCard, PointKindsCard } from './score-cards.tsx';
+import type { Hearing } from './report-recording.tsx';
 import { TimesCard } from './times-card.tsx';
-
-/** The recording of a part of an answer, for who may hear it. */
-export type RecordingOf = (attempt: ReportAttempt, part: number) => ReactNode;
 
 /** Everything below the head: scores and what to put right, the answers, then the other figures. */
 export function ReportBody({
   report,
   timeZone,
   owner,
-  recordingOf,
+  hearing,
 }: {
   report: InterviewReport;
   timeZone: string;
   /** Null in a report of somebody else. */
   owner: Owner | null;
-  recordingOf?: RecordingOf;
+  /** Undefined where recordings are not to be heard. */
+  hearing?: Hearing;
 }) {
   const { answers, judged } = judgingOf(report.answers);
   // Two cards fit beside a long list.
@@ -47,13 +45,7 @@ export function ReportBody({
         </h2>
         <div className="divide-y divide-line">
           {report.answers.map((answer, index) => (
-            <ReportAnswer
-              key={answer.position}
-              answer={answer}
-              isFirst={index === 0}
-              owner={owner}
-              recordingOf={recordingOf}
-            />
+            <ReportAnswer key={answer.position} answer={answer} isFirst={index === 0} owner={owner} hearing={hearing} />
           ))}
         </div>
       </Card>

@@ -5,7 +5,6 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { KeptRecording } from '../../components/speech/kept-recording.tsx';
 import { useGraders } from '../../hooks/use-graders.ts';
 import { useSession } from '../../hooks/use-session.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
@@ -84,16 +83,7 @@ function OwnReport({ id, report }: { id: string; report: InterviewReport }) {
         <PractiseAll report={report} owner={owner} />
       </ReportHead>
       <JudgingBar report={report} owner={owner} />
-      <ReportBody
-        report={report}
-        timeZone={timeZone}
-        owner={owner}
-        recordingOf={(attempt, part) => (
-          <div className="print:hidden">
-            <KeptRecording attempt={attempt} part={part} />
-          </div>
-        )}
-      />
+      <ReportBody report={report} timeZone={timeZone} owner={owner} hearing="own" />
       {sharing && <ShareDialog interviewId={id} timeZone={timeZone} onClose={() => setSharing(false)} />}
     </div>
   );

@@ -1,0 +1,26 @@
+import { KeptRecording } from '../../components/speech/kept-recording.tsx';
+import { LearnerRecording } from '../../components/speech/learner-recording.tsx';
+import type { JudgedAttempt } from './report-attempt.ts';
+
+/** Who hears the recordings of a report: the learner their own, or a coach those of a learner. */
+export type Hearing = 'own' | { id: string; name: string };
+
+/** How a part of an answer sounded, where its recording is kept. */
+export function ReportRecording({
+  attempt,
+  part,
+  hearing,
+}: {
+  attempt: JudgedAttempt;
+  part: number;
+  hearing: Hearing;
+}) {
+  const { id, recordings } = attempt;
+  if (hearing !== 'own')
+    return recordings.includes(part) && <LearnerRecording learner={hearing} attemptId={id} part={part} />;
+  return (
+    <div className="print:hidden">
+      <KeptRecording attempt={attempt} part={part} />
+    </div>
+  );
+}
