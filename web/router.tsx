@@ -17,6 +17,7 @@ const DeckEditorPage = lazy(() => import('./features/authoring/deck-editor-page.
 const AgreementPage = lazy(() => import('./features/agreement/agreement-page.tsx'));
 const AnswersPage = lazy(() => import('./features/answers/answers-page.tsx'));
 const QueuePage = lazy(() => import('./features/submissions/queue-page.tsx'));
+const LearnerAnswerPage = lazy(() => import('./features/submissions/learner-answer-page.tsx'));
 const ReviewPage = lazy(() => import('./features/submissions/review-page.tsx'));
 const CoachAgreementPage = lazy(() => import('./features/agreement/coach-agreement-page.tsx'));
 const ProgressPage = lazy(() => import('./features/progress/progress-page.tsx'));
@@ -78,6 +79,9 @@ export function Router() {
             </Route>
             <Route path="/coach/:cohortId/learners/:userId/interviews/:interviewId">
               {(ids) => <CoachReportPage key={ids.interviewId} {...ids} />}
+            </Route>
+            <Route path="/coach/:cohortId/learners/:userId/interviews/:interviewId/answers/:attemptId">
+              {(ids) => <LearnerAnswerPage key={ids.attemptId} {...ids} />}
             </Route>
             <Route path="/shared" component={SharedPage} />
             <Route path="/coach" component={CoachPage} />

@@ -4,7 +4,8 @@ import { listInterviewAttempts } from '../../db/interview-answers.ts';
 import { listEnrolments } from '../../db/enrolments.ts';
 import { listAskedQuestions, type AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewRow } from '../../db/schema.ts';
-import { presentAttempt, type CoachReading } from '../attempts/present-attempt.ts';
+import { presentAttempt } from '../attempts/present-attempt.ts';
+import type { ReportFor } from '../submissions/policy.ts';
 import { countFailed, readEarlierInterviews, type EarlierInterview } from './earlier-interviews.ts';
 import { headlineOf } from './headline.ts';
 import { presentInterview } from './present-interview.ts';
@@ -16,13 +17,6 @@ import type { InterviewReport } from './report-routes.ts';
 
 export type Report = z.input<typeof InterviewReport>;
 
-/** How a coach reads a report. */
-export interface ReportReading {
-  reading: CoachReading;
-  /** The interviews that it may be compared with. */
-  compares: 'all' | ReadonlySet<string>;
-}
-
 /**
  * The report of an interview that is over, as its learner sees it, or a coach. Questions of a deck that was deleted since
  * are left out.
@@ -31,7 +25,7 @@ export async function buildReport(
   db: Database,
   interview: InterviewRow,
   now: Date,
-  { reading, compares }: Partial<ReportReading> = {},
+  { reading, compares = 'all' }: Partial<Pick<ReportFor, 'reading' | 'compares'>> = {},
 ): Promise<Report> {
   const { userId, id: interviewId } = interview;
   const [{ current: _, holder: __, ...presented }, asked, attempts, before, enrolments] = await Promise.all([
@@ -41,7 +35,7 @@ export async function buildReport(
     readEarlierInterviews(db.read, interview),
     listEnrolments(db.read, { userId }),
   ]);
-  const earlier = before.filter(({ id }) => !(compares instanceof Set) || compares.has(id));
+  const earlier = before.filter(({ id }) => compares === 'all' || compares.has(id));
   const studied = new Set(enrolments.flatMap(({ active, deckId }) => (active ? deckId : [])));
   const handedIn = await Promise.all(attempts.map((attempt) => presentAttempt(db, attempt, now, reading)));
   const attemptOf = new Map(handedIn.map((attempt) => [attempt.id, attempt]));

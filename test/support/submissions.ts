@@ -5,7 +5,7 @@ import { insertSharedInterview } from '../../db/shared-interviews.ts';
 import type { TestApp } from './app.ts';
 import type { Client } from './client.ts';
 import { makeCohort } from './cohorts.ts';
-import { answerCurrent, startedInterview } from './interviews.ts';
+import { startedInterview } from './interviews.ts';
 import { answerQuestion } from './learner.ts';
 import { silence } from './recordings.ts';
 
@@ -142,7 +142,7 @@ async function answerRecorded(learner: Client) {
   return attempt;
 }
 
-/** An interview with one answer that a learner shares with a cohort; answers its id. */
+/** An interview that a learner ended at once and shares with a cohort; answers its id. */
 export async function shareAnInterview(
   app: TestApp,
   learner: Client,
@@ -150,7 +150,6 @@ export async function shareAnInterview(
 ): Promise<string> {
   const { items } = await learner.call('listDecks');
   const { id } = await startedInterview(learner, { deckIds: [items[0]?.id ?? ''], levels: [1, 2, 3] });
-  await answerCurrent(learner, id, 'It is asked every few seconds.');
   await learner.call('finishInterview', { params: { interviewId: id } });
   const share = { userId: learnerId, interviewId: id, cohortId, sharedAt: app.clock() };
   await app.db.transaction((tx) => insertSharedInterview(tx, share));

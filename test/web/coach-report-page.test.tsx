@@ -54,8 +54,11 @@ describe('the report of a learner for their coach', () => {
     const id = report?.answers[0]?.attempt?.id;
     expect(heard).toEqual([[`/api/v1/learners/ada/attempts/${id}/recording?part=1`, 'Recording of Ada, follow-up 1']]);
   });
-  it('offers nothing that is the learner’s to do', async () => {
+  it('leads to judging each answer, and offers nothing that is the learner’s to do', async () => {
     const page = await open();
+    expect([...page.querySelectorAll('a')].at(-1)!.getAttribute('href')).toBe(
+      `/coach/autumn/learners/ada/interviews/iv1/answers/${report?.answers[0]?.attempt?.id}`,
+    );
     press('c');
     const names = [...page.querySelectorAll('button')].map(({ textContent }) => textContent);
     expect(names.filter((name) => /Share|Practise|Drill|Accept|Remove/.test(name))).toEqual([]);

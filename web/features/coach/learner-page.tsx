@@ -5,7 +5,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
 import { count, countWord, formatDayShort, percent } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
-import { reportHref } from '../../report-href.ts';
+import { reportHref } from '../../coach-hrefs.ts';
 import { CohortFrame } from './cohort-frame.tsx';
 import { DashboardCard } from './dashboard-card.tsx';
 import { dayOf, notShared, reasonWords, statusWords } from './dashboard-words.ts';

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { learnerAnswerHref } from '../../coach-hrefs.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { ReportBody } from './report-body.tsx';
 import { ReportHead } from './report-head.tsx';
@@ -32,6 +33,7 @@ export default function CoachReportPage({ cohortId, userId, interviewId }: Props
   const learnerHref = `/coach/${encodeURIComponent(cohortId)}/learners/${encodeURIComponent(userId)}`;
   if (report.data && isDrawn) {
     const learner = { id: userId, name: report.data.learner ?? 'the learner' };
+    const judgedAt = (attemptId: string) => learnerAnswerHref(cohortId, userId, interviewId, attemptId);
     return (
       <div className="paper-flow grid grid-cols-[minmax(0,1fr)] gap-7">
         <div className="grid gap-2">
@@ -43,7 +45,7 @@ export default function CoachReportPage({ cohortId, userId, interviewId }: Props
           </Link>
           <ReportHead report={report.data} timeZone={timeZone} />
         </div>
-        <ReportBody report={report.data} timeZone={timeZone} owner={null} hearing={learner} />
+        <ReportBody report={report.data} timeZone={timeZone} owner={null} hearing={{ learner, judgedAt }} />
         <p className="text-sm text-ink-3">
           It is compared with the interviews that you may read; with all of them if {learner.name} shares their
           progress. That you read it is in their log.

@@ -84,6 +84,11 @@ export function JudgedAnswer({
             All your answers to this question
           </Link>
         )}
+        {typeof hearing === 'object' && (
+          <Link href={hearing.judgedAt(id)} className="link inline-flex min-h-11 items-center text-sm">
+            Judge or comment on this answer
+          </Link>
+        )}
       </div>
       {modelShown && (
         <section aria-label={`Model answer ${position + 1}`} className="appear rounded-control bg-sunken p-5 text-ink">

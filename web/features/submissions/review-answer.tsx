@@ -20,13 +20,14 @@ import { type Correction, useLearnerAttempt } from './use-learner-attempt.ts';
 
 interface Props {
   userId: string;
-  assignmentId: string;
+  /** Of the hand-in that it is reviewed in. */
+  assignmentId?: string;
   attemptId: string;
 }
 
 /** An answer with its evidence beside its points, for the coach who judges it. */
 export function ReviewAnswer({ userId, assignmentId, attemptId }: Props) {
-  const { attempt, correct } = useLearnerAttempt(userId, assignmentId, attemptId);
+  const { attempt, correct } = useLearnerAttempt(userId, attemptId, assignmentId);
   if (attempt.data) return <Judging attempt={attempt.data} correct={correct.mutateAsync} />;
   if (attempt.isError)
     return (

@@ -11,7 +11,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { brief, count, formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
-import { reportHref } from '../../report-href.ts';
+import { reportHref } from '../../coach-hrefs.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ReviewAnswer } from './review-answer.tsx';
 import { madeWords, waitedWords } from './submission-words.ts';

@@ -10,7 +10,7 @@ export interface Correction {
 }
 
 /** An answer of a learner as their coach has it, and correcting its verdicts. */
-export function useLearnerAttempt(userId: string, assignmentId: string, attemptId: string) {
+export function useLearnerAttempt(userId: string, attemptId: string, assignmentId: string | undefined) {
   const queryClient = useQueryClient();
   const queryKey = ['learner-attempt', userId, attemptId];
   const params = { userId, attemptId };
@@ -25,7 +25,9 @@ export function useLearnerAttempt(userId: string, assignmentId: string, attemptI
         }),
       onSuccess: (attempt) => {
         queryClient.setQueryData(queryKey, attempt);
-        void queryClient.invalidateQueries({ queryKey: submissionKey(userId, assignmentId) });
+        if (assignmentId !== undefined)
+          void queryClient.invalidateQueries({ queryKey: submissionKey(userId, assignmentId) });
+        void queryClient.invalidateQueries({ queryKey: ['learner-report', userId] });
       },
     }),
   };
