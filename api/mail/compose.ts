@@ -1,4 +1,5 @@
 import type { NotificationRow } from '../../db/schema.ts';
+import { cutAtWord } from '../notifications/plain-text.ts';
 import { plainSentence, sentenceOf, type SentencePart } from '../notifications/sentence.ts';
 import type { Mail } from './mailer.ts';
 
@@ -76,4 +77,4 @@ const escapeHtml = (text: string) =>
 const pathOf = (href: string) => (/^\/(?!\/)[^\s\\]*$/.test(href) ? href : '/notifications');
 
 const mostSubject = 110;
-const short = (text: string) => (text.length <= mostSubject ? text : `${text.slice(0, mostSubject).trimEnd()}…`);
+const short = (text: string) => cutAtWord(text, mostSubject);

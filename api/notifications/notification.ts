@@ -29,7 +29,7 @@ export interface NotificationPayload {
   cohort?: string;
   /** Of the assignment, question or deck. */
   title?: string;
-  /** The start of a comment. */
+  /** The start of a comment, as plain text. */
   text?: string;
   /** A date that it speaks of, ISO 8601. */
   date?: string;

@@ -1,4 +1,5 @@
 import type { NotificationKind, NotificationPayload } from './notification.ts';
+import { oneLine } from './plain-text.ts';
 
 /** A piece of a sentence; the strong ones name whom or what it is about. */
 export interface SentencePart {
@@ -29,7 +30,7 @@ type Say = (payload: NotificationPayload, date: string | undefined, before: stri
 const strong = (text: string | undefined, otherwise: string) => (text === undefined ? otherwise : { strong: text });
 const inCohort = ({ cohort }: NotificationPayload): Words => (cohort === undefined ? [] : [' in ', { strong: cohort }]);
 const work = ({ title }: NotificationPayload) => strong(title, 'an assignment');
-const quoted = ({ text }: NotificationPayload): Words => (text === undefined ? ['.'] : [`: “${text}”`]);
+const quoted = ({ text }: NotificationPayload): Words => (text ? [`: “${text}”`] : ['.']);
 
 /** One sentence for each kind, from its payload alone. `date` and `before` are the payload’s, in words. */
 const sentences: Record<NotificationKind, Say> = {
@@ -135,8 +136,5 @@ function dateIn(date: string, timeZone: string): string {
   const time = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return `${part({ weekday: 'long' })}, ${part({ day: 'numeric', month: 'long' })} at ${time}`;
 }
-
-/** A sentence has one line, whatever was put into a name, a title or a comment. */
-const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, ' ');
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

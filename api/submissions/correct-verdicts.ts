@@ -8,6 +8,7 @@ import { verdictInForce } from '../attempts/judge-points.ts';
 import { giveVerdicts, type GivenVerdict } from '../attempts/record-verdicts.ts';
 import { invalidFields } from '../errors.ts';
 import type { Judge } from '../grading/rubric.ts';
+import { questionTitle } from '../notifications/plain-text.ts';
 import { tell } from '../notifications/tell.ts';
 import { refuseWhileLocked } from './lock-submission.ts';
 import { attemptFor } from './policy.ts';
@@ -59,7 +60,7 @@ export async function correctVerdicts(
               href: `/questions/${taken.questionId}/answers`,
               actor: coach?.name ?? '',
               cohort: allowed.coach[0]?.cohort.name ?? '',
-              title: firstLine(revision?.prompt ?? ''),
+              title: questionTitle(revision?.prompt ?? ''),
               count: changed,
             },
           },
@@ -106,5 +107,3 @@ function refuseWithoutReason({ rev }: AttemptRow, before: readonly VerdictRow[],
   const [first, ...rest] = errors;
   if (first) throw invalidFields([first, ...rest]);
 }
-
-const firstLine = (text: string): string => (text.trim().split('\n')[0] ?? '').slice(0, 200);

@@ -4,6 +4,7 @@ import type { SubmissionRow } from '../../db/schema.ts';
 import { findUser } from '../../db/users.ts';
 import type { Membership } from '../cohorts/policy.ts';
 import { Conflict } from '../errors.ts';
+import { quoteOf } from '../notifications/plain-text.ts';
 import { tell } from '../notifications/tell.ts';
 import { emit } from '../webhooks/emit.ts';
 import { refuseWhileLocked, released } from './lock-submission.ts';
@@ -93,7 +94,7 @@ export async function returnSubmission(
             actor: coach?.name ?? '',
             cohort: membership.cohort.name,
             title: found.assignment.title,
-            text: comment.text.slice(0, 200),
+            text: quoteOf(comment.text),
           },
         },
       ],

@@ -13,6 +13,7 @@ import type { AttemptRow, CommentRow } from '../../db/schema.ts';
 import { findUser } from '../../db/users.ts';
 import { unlessArchived } from '../cohorts/policy.ts';
 import { Conflict, Forbidden, invalidFields, NotFound } from '../errors.ts';
+import { questionTitle, quoteOf } from '../notifications/plain-text.ts';
 import { tell } from '../notifications/tell.ts';
 import { attemptFor, submissionFor } from './policy.ts';
 
@@ -52,7 +53,7 @@ export async function writeComment(
             actor: author?.name ?? '',
             cohort: place.cohortName,
             title: place.title,
-            text: comment.text.slice(0, 200),
+            text: quoteOf(comment.text),
           },
         })),
         now,
@@ -101,7 +102,7 @@ function* placeOf(tx: Writer, actorId: string, subject: Subject, pointId: string
   return {
     cohortId,
     cohortName,
-    title: (revision?.prompt ?? '').trim().split('\n')[0]?.slice(0, 200) ?? '',
+    title: questionTitle(revision?.prompt ?? ''),
     learnerHref: `/questions/${attempt.questionId}/answers`,
     coachHref: submitted
       ? `/coach/${cohortId}/submissions/${userId}/${submitted.assignment.id}`

@@ -453,12 +453,12 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       by.client.answer('commentOnAttempt', { ...on, body: { id: crypto.randomUUID(), ...body } });
 
     it('are written by both sides, on an answer or a point, and unread until seen', async () => {
-      await write(coach, { text: 'Which hop?', pointId: 'live' });
+      await write(coach, { text: 'Which **hop**?', pointId: 'live' });
       app.clock.advance(minute);
       await write(ada, { text: 'The second.' });
       const { items } = await coach.client.call('listAttemptComments', attemptOf());
       expect(items).toMatchObject([
-        { pointId: 'live', author: { isYou: true, role: 'coach' }, text: 'Which hop?', unread: false },
+        { pointId: 'live', author: { isYou: true, role: 'coach' }, text: 'Which **hop**?', unread: false },
         { pointId: null, author: { name: 'Ada', isYou: false, role: 'learner' }, unread: true },
       ]);
       const counts = async () => (await ada.client.call('getAttempt', { params: { attemptId } })).comments;
@@ -469,7 +469,9 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       expect(await counts()).toEqual({ total: 2, unread: 0 });
       await coach.client.call('markAttemptSeen', attemptOf());
       expect((await queue()).items[0]).toMatchObject({ unread: 0 });
-      expect(await told(ada)).toMatchObject([{ kind: 'comment', href: '/questions/probes/answers' }]);
+      expect(await told(ada)).toMatchObject([
+        { kind: 'comment', href: '/questions/probes/answers', text: 'Which hop?' },
+      ]);
       const href = `/coach/${cohortId}/submissions/${ada.id}/${assignmentId}`;
       for (const who of [coach, second]) expect(await told(who)).toMatchObject([{ kind: 'comment', href }]);
     });
