@@ -53,7 +53,7 @@ function forOthers(report: Report): Report {
 /** A figure without how it was before. */
 const alone = <T extends object>(figure: T) => ({ ...figure, previous: null });
 
-/** An answer with the verdicts in force alone. */
+/** An answer with the verdicts in force alone, and nothing of what was said about it. */
 const inShort = (attempt: NonNullable<Report['answers'][number]['attempt']>) => ({
   ...attempt,
   points: attempt.points.map((point) => {
@@ -62,4 +62,5 @@ const inShort = (attempt: NonNullable<Report['answers'][number]['attempt']>) => 
   }),
   gradings: [],
   recordings: [],
+  comments: { total: 0, unread: 0 },
 });

@@ -43,6 +43,7 @@ const ReportAttempt = Attempt.pick({
   gradings: true,
   outdated: true,
   score: true,
+  comments: true,
 }).meta({ id: 'ReportAttempt', description: 'An answer with its points, as GET /attempts/{attemptId} has it.' });
 
 const ReportAnswer = z

@@ -3,6 +3,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 /** What of a text a sentence quotes, characters. */
 const mostQuoted = 200;
 
+/** What of a prompt names a question, characters. */
+const mostOfPrompt = 100;
 /** What of a comment is read for that: marks that nest by the thousand would take seconds, or the whole stack. */
 const mostRead = 400;
 
@@ -12,9 +14,9 @@ export function quoteOf(markdown: string): string {
   return cutAtWord(markdown.length > mostRead ? `${words} …`.trim() : words, mostQuoted);
 }
 
-/** What a question is called in a sentence: the first line of its prompt, of whose marks the page knows `code` alone. */
+/** What a question is called in a sentence: how its prompt begins, of whose marks the page knows `code` alone. */
 export const questionTitle = (prompt: string): string =>
-  cutAtWord((prompt.trim().split('\n')[0] ?? '').replaceAll(/`([^`]+)`/g, '$1'), mostQuoted);
+  cutAtWord(oneLine(prompt.trim().split(/\n\s*\n/)[0] ?? '').replaceAll(/`([^`]+)`/g, '$1'), mostOfPrompt);
 
 /** A text of at most so many characters, shortened at the end of a word; within one only where it is longer than that. */
 export function cutAtWord(text: string, most: number): string {

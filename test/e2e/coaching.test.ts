@@ -13,6 +13,8 @@ import { inspector } from './inspector.ts';
 
 const cohort = 'Platform track, autumn';
 const title = 'Signals before Friday';
+const prompt =
+  'Whenever we stop one of our containers, it hangs for ten seconds and then exits with code 137. What is going on, what is special about the first process in a container, and how do you fix it?';
 const reason = 'You name SIGTERM, but not that the kernel gives PID 1 no default action for it.';
 const comment = 'Say what PID 1 does when it has **no handler**: that is what they ask next.';
 const answer = `docker stop sends SIGTERM to PID 1 in the container, waits ten seconds and then sends SIGKILL.
@@ -99,10 +101,10 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page
       .getByLabel('Instructions')
       .fill('As to an interviewer: *what happens*, then *why*. Ten minutes at most.');
-    await look(coach, 'assigning', `Assignments · ${cohort}`);
+    await look(coach, 'assigning', `New assignment · ${cohort}`);
     await page.getByRole('button', { name: 'Assign to 1 learner' }).click();
     await page.getByRole('heading', { name: title }).waitFor();
-    await look(coach, 'assigned', `Assignments · ${cohort}`);
+    await look(coach, 'assigned', `${title} · ${cohort}`);
     expect(coach.problems).toEqual([]);
   });
 
@@ -143,17 +145,17 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.getByRole('link', { name: 'Ada Lovelace' }).click();
     await page.getByRole('group', { name: 'Point 2: your verdict' }).getByText('Partly').click();
     await page.getByLabel('Why').fill(reason);
-    await look(coach, 'overruling', `Ada Lovelace: ${title}`);
+    await look(coach, 'overruling', `Ada Lovelace: ${title} · ${cohort}`);
     await page.getByRole('button', { name: 'Save the verdict' }).click();
     await page.getByText(reason).waitFor();
     await page.getByRole('button', { name: 'Comment on point 2' }).click();
     await page.getByLabel('Comment on point 2').fill(comment);
     await page.getByRole('button', { name: 'Send' }).first().click();
     await page.getByText('Say what PID 1 does').first().waitFor();
-    await look(coach, 'judged', `Ada Lovelace: ${title}`);
+    await look(coach, 'judged', `Ada Lovelace: ${title} · ${cohort}`);
     await page.getByRole('button', { name: 'Reviewed' }).click();
     await page.getByText(/^Reviewed by/).waitFor();
-    await look(coach, 'reviewed', `Ada Lovelace: ${title}`);
+    await look(coach, 'reviewed', `Ada Lovelace: ${title} · ${cohort}`);
     expect(coach.problems).toEqual([]);
   });
 
@@ -166,7 +168,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await look(learner, 'bell', 'Today');
     await news.getByRole('link', { name: /corrected a verdict/ }).click();
     await expectWhatWasSaid(page);
-    await look(learner, 'answer', 'Earlier answers');
+    await look(learner, 'answer', `Earlier answers: ${prompt}`);
     expect(await scoreOf(page)).toBeLessThan(1);
     await eventually(() => mail.mails.map(({ to }) => to)).toEqual([['ada@example.org'], ['ada@example.org']]);
     const corrected = mail.mails.find(({ body }) => body.includes('corrected'));

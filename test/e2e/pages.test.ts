@@ -130,7 +130,10 @@ describe('every page, in every state, light and dark, wide and on a phone', () =
     await look('rated', 'Practice');
     await page.goto('/questions/docker-run-trace/answers');
     await page.getByRole('heading', { name: 'Point by point' }).waitFor();
-    await look('earlier answers', 'Earlier answers');
+    await look(
+      'earlier answers',
+      'Earlier answers: Walk me through what happens, end to end, when you run docker run -d -p 8080:80 nginx:latest on a Linux host. Start at the keyboard and stop when nginx can answer a request.',
+    );
     await page.goto('/');
     await page.getByText(/due, about \d+ min/).waitFor();
     await look('Today of a guest, something due', 'Today');

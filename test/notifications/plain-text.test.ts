@@ -52,9 +52,10 @@ describe('a text that is cut', () => {
 });
 
 describe('what a question is called', () => {
-  it('is the first line of its prompt, without the marks of code', () => {
-    expect(questionTitle('What does `kubectl get <pod>` print?\nAnd *why*?\n')).toBe(
+  it('is how its prompt begins, on one line, without the marks of code', () => {
+    expect(questionTitle('What does `kubectl get <pod>`\nprint?\n\nAnd *why*?\n')).toBe(
       'What does kubectl get <pod> print?',
     );
+    expect(questionTitle('Why does it hang? '.repeat(20))).toMatch(/^Why does it hang\? .{60,90}…$/);
   });
 });

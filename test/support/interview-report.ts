@@ -29,6 +29,7 @@ const reportAttempt = (over: Partial<ReportAttempt> = {}): ReportAttempt => {
     gradings: [],
     outdated: false,
     score: null,
+    comments: { total: 0, unread: 0 },
     ...over,
   };
 };

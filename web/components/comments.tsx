@@ -19,13 +19,24 @@ interface Props {
   empty?: string;
   /** The words of a point, for comments that are on one. */
   pointWords?: (pointId: string) => string | undefined;
+  /** Where one reads rather than writes, the field waits behind a button. */
+  folded?: boolean;
+  /** Nothing shows while nothing was said. */
+  onlyIfSaid?: boolean;
 }
 
 /** What learner and coaches say to each other about an answer, a point of it or a hand-in, and a field to answer. */
-export function Comments({ subject, pointId, label, empty, pointWords }: Props) {
+export function Comments({ subject, pointId, label, empty, pointWords, folded = false, onlyIfSaid = false }: Props) {
   const comments = useComments(subject);
   const all = comments.list.data?.items ?? [];
   const shown = pointId === undefined ? all : all.filter((comment) => comment.pointId === pointId);
+  if (onlyIfSaid && shown.length === 0) return null;
+  const form = {
+    label,
+    action: 'Send',
+    send: comments.write.mutateAsync,
+    toSend: (text: string) => ({ text, pointId: pointId ?? undefined }),
+  };
   return (
     <div className="grid gap-4">
       {comments.list.isError && (
@@ -46,13 +57,19 @@ export function Comments({ subject, pointId, label, empty, pointWords }: Props) 
           ))}
         </ol>
       )}
-      <WriteForm
-        label={label}
-        action="Send"
-        send={comments.write.mutateAsync}
-        toSend={(text) => ({ text, pointId: pointId ?? undefined })}
-      />
+      {folded ? <FoldedForm {...form} /> : <WriteForm {...form} />}
     </div>
+  );
+}
+
+/** A button that opens the field, and has the focus again when it is closed. */
+function FoldedForm<T>(form: Omit<WriteFormProps<T>, 'initial' | 'onDone'>) {
+  const [state, setState] = useState<'untouched' | 'open' | 'closed'>('untouched');
+  if (state === 'open') return <WriteForm {...form} onDone={() => setState('closed')} />;
+  return (
+    <Button className="justify-self-start text-sm" autoFocus={state === 'closed'} onClick={() => setState('open')}>
+      {form.label}
+    </Button>
   );
 }
 
@@ -68,6 +85,7 @@ function Said({
   const { id, author, text, at, editedAt, deletedAt, unread } = comment;
   const { timeZone } = useStudyClock();
   const [changing, setChanging] = useState(false);
+  const [changed, setChanged] = useState(false);
   const isOwn = author?.isYou === true && deletedAt === null;
   return (
     <li className="grid gap-1">
@@ -94,7 +112,10 @@ function Said({
           initial={text}
           send={comments.change.mutateAsync}
           toSend={(words) => ({ commentId: id, text: words })}
-          onDone={() => setChanging(false)}
+          onDone={() => {
+            setChanging(false);
+            setChanged(true);
+          }}
         />
       )}
       {isOwn && !changing && (
@@ -102,6 +123,8 @@ function Said({
           <button
             type="button"
             className="link min-h-6 text-ink-3 pointer-coarse:min-h-11"
+            // Back from the field that this opened.
+            autoFocus={changed}
             onClick={() => setChanging(true)}
           >
             Change
@@ -119,22 +142,18 @@ function Said({
   );
 }
 
-/** A field with its button. What was written stays until it is sent. */
-function WriteForm<T>({
-  label,
-  action,
-  initial = '',
-  send,
-  toSend,
-  onDone,
-}: {
+interface WriteFormProps<T> {
   label: string;
   action: string;
   initial?: string;
   send: (values: T) => Promise<unknown>;
   toSend: (text: string) => T;
+  /** Closes it: it was opened by a press, so it starts with the focus. */
   onDone?: () => void;
-}) {
+}
+
+/** A field with its button. What was written stays until it is sent. */
+function WriteForm<T>({ label, action, initial = '', send, toSend, onDone }: WriteFormProps<T>) {
   const [text, setText] = useState(initial);
   const [problem, setProblem] = useState<string>();
   const [sending, setSending] = useState(false);
@@ -161,6 +180,7 @@ function WriteForm<T>({
             {...control}
             rows={2}
             maxLength={5000}
+            ref={onDone && focusOnce}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
@@ -179,3 +199,5 @@ function WriteForm<T>({
     </form>
   );
 }
+
+const focusOnce = (field: HTMLTextAreaElement | null) => field?.focus();

@@ -10,10 +10,12 @@ interface Props {
   wide?: boolean;
   /** Holds text only: the keyboard then scrolls it. */
   textOnly?: boolean;
+  /** At the foot of a phone’s screen, where the thumb is. */
+  sheet?: boolean;
 }
 
 /** A modal dialog on the browser’s own `<dialog>`: focus stays in it and returns afterwards, Escape and the backdrop close it. Mount it to open it. */
-export function Dialog({ title, onClose, children, actions, wide = false, textOnly = false }: Props) {
+export function Dialog({ title, onClose, children, actions, wide = false, textOnly = false, sheet = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -34,6 +36,9 @@ export function Dialog({ title, onClose, children, actions, wide = false, textOn
     element?.addEventListener('click', onClick);
     return () => element?.removeEventListener('click', onClick);
   }, [onClose]);
+  const place = sheet
+    ? 'mt-auto mb-0 w-screen max-w-none rounded-t-card border-x-0 border-b-0 pb-[env(safe-area-inset-bottom)]'
+    : `m-auto w-[calc(100vw-2rem)] rounded-card ${wide ? 'max-w-2xl' : 'max-w-lg'}`;
   return (
     <dialog
       ref={dialog}
@@ -42,7 +47,7 @@ export function Dialog({ title, onClose, children, actions, wide = false, textOn
         event.preventDefault();
         onClose();
       }}
-      className={`appear m-auto max-h-[85dvh] w-[calc(100vw-2rem)] overflow-hidden rounded-card border border-line-strong bg-surface text-ink shadow-raised open:flex ${wide ? 'max-w-2xl' : 'max-w-lg'}`}
+      className={`appear max-h-[85dvh] overflow-hidden border border-line-strong bg-surface text-ink shadow-raised open:flex ${place}`}
     >
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-center justify-between gap-4 border-b border-line py-2 pr-2 pl-6">

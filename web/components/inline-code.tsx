@@ -15,6 +15,10 @@ export function InlineCode({ children }: { children: string }) {
   });
 }
 
+/** The first paragraph of such a text on one line, for where there are no faces. */
+export const plainLine = (text: string): string =>
+  (text.trim().split(/\n\s*\n/)[0] ?? '').replaceAll('`', '').replaceAll(/\s+/g, ' ');
+
 /** Marks right after a code span, which must not stand alone on the next line. */
 const leadingMarks = /^[.,;:!?)’”]+/;
 

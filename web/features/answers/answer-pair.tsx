@@ -7,9 +7,12 @@ import { CoachSaid } from '../submissions/coach-said.tsx';
 import { mannerWords, scoreWords, whenWords } from './answer-words.ts';
 import type { EarlierAnswer } from './use-answers.ts';
 
-/** The texts of two answers beside each other, the last two unless others are chosen. */
+/** The texts of two answers beside each other unless others are chosen: the last, and the one that a coach read or the one before. */
 export function AnswerPair({ answers }: { answers: readonly EarlierAnswer[] }) {
-  const [chosen, setChosen] = useState<readonly (string | undefined)[]>([answers[1]?.id, answers[0]?.id]);
+  const [chosen, setChosen] = useState<readonly (string | undefined)[]>(() => [
+    (answers[0]?.coached ? undefined : answers.slice(1).find(({ coached }) => coached)?.id) ?? answers[1]?.id,
+    answers[0]?.id,
+  ]);
   const columns = chosen.flatMap((id, column) => {
     const answer = answers.find((each) => each.id === id);
     return answer === undefined ? [] : [{ column, answer }];
@@ -57,6 +60,7 @@ function Choice({
           {answers.map((answer) => (
             <option key={answer.id} value={answer.id}>
               {whenWords(answer, timeZone)}: {scoreWords(answer)}
+              {answer.coached && ', read by your coach'}
             </option>
           ))}
         </select>

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
-import { InlineCode } from '../../components/inline-code.tsx';
+import { InlineCode, plainLine } from '../../components/inline-code.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { useSession } from '../../hooks/use-session.ts';
@@ -91,7 +91,7 @@ function Heading({ question: { id, prompt, deckId, deckTitle } }: Pick<AnswersPa
   return (
     <div className="grid gap-5">
       <PageHeading
-        title="Earlier answers"
+        title={`Earlier answers: ${plainLine(prompt)}`}
         eyebrow={
           <Link
             href={`/library/decks/${deckId}#${id}`}

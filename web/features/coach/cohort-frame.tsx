@@ -17,15 +17,21 @@ const tabs = [
 
 const heading = 'font-serif text-3xl leading-tight tracking-tight';
 
-/** What every page of a cohort stands in, for its coaches: its name, inviting, and the tabs. `actions` stand beside "Invite", the main one last. */
+/**
+ * What every page of a cohort stands in, for its coaches: its name, inviting, and the tabs.
+ * @param actions stand beside "Invite", the main one last
+ * @param title what of the cohort the page shows, for the browser’s tab; the name of the tab where it is left out
+ */
 export function CohortFrame({
   cohortId,
   children,
   actions,
+  title,
 }: {
   cohortId: string;
   children: ReactNode;
   actions?: ReactNode;
+  title?: string | undefined;
 }) {
   const { data: cohort, error, refetch } = useCohort(cohortId);
   const [location] = useLocation();
@@ -59,7 +65,7 @@ export function CohortFrame({
   return (
     <div className="grid gap-6">
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
-        <PageHeading title={`${current.label} · ${cohort.name}`} eyebrow="Cohort" className={heading}>
+        <PageHeading title={`${title ?? current.label} · ${cohort.name}`} eyebrow="Cohort" className={heading}>
           {cohort.name}
         </PageHeading>
         <div className="flex flex-wrap gap-2">

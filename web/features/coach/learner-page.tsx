@@ -14,22 +14,22 @@ import { useCohortLearner } from './use-dashboard.ts';
 
 /** One learner of a cohort, within what they share. */
 export default function LearnerPage({ cohortId, userId }: { cohortId: string; userId: string }) {
+  const { data: learner, error, refetch } = useCohortLearner(cohortId, userId);
   return (
-    <CohortFrame cohortId={cohortId}>
-      <Learner cohortId={cohortId} userId={userId} />
+    <CohortFrame cohortId={cohortId} title={learner?.name}>
+      {learner !== undefined ? (
+        <Learner cohortId={cohortId} learner={learner} />
+      ) : error ? (
+        <ErrorState title="This learner cannot be shown" error={error} onRetry={() => void refetch()} />
+      ) : (
+        <CardSkeleton />
+      )}
     </CohortFrame>
   );
 }
 
-function Learner({ cohortId, userId }: { cohortId: string; userId: string }) {
-  const { data: learner, error, refetch } = useCohortLearner(cohortId, userId);
+function Learner({ cohortId, learner }: { cohortId: string; learner: CohortLearner }) {
   const clock = useStudyClock();
-  if (learner === undefined)
-    return error ? (
-      <ErrorState title="This learner cannot be shown" error={error} onRetry={() => void refetch()} />
-    ) : (
-      <CardSkeleton />
-    );
   const withheld = notShared(learner);
   return (
     <div className="grid gap-6">

@@ -9,6 +9,7 @@ import { deliveryFacts } from '../practice/delivery-words.ts';
 import { SuggestionsBar } from '../practice/suggestions-bar.tsx';
 import { usePointLookedAt } from '../practice/use-point-looked-at.ts';
 import { AnswerSaid } from './answer-said.tsx';
+import { FromCoach } from './from-coach.tsx';
 import { GradingFailure } from './grading-failure.tsx';
 import type { Owner } from './owner.ts';
 import type { JudgedAttempt } from './report-attempt.ts';
@@ -75,6 +76,7 @@ export function JudgedAnswer({
           ))}
         </ol>
       </div>
+      {owner && <FromCoach attempt={attempt} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
         <Button className="text-sm" aria-expanded={modelShown} onClick={() => setModelShown(!modelShown)}>
           {modelShown ? 'Hide the model answer' : 'Model answer'}

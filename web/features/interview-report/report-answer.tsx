@@ -43,6 +43,7 @@ export function ReportAnswer({ answer, isFirst, owner, hearing }: Props) {
         </h3>
         <span className="num flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 max-md:col-start-2 max-md:row-start-2">
           {attempt !== null && <ToCheck attempt={judgedOf(attempt)} />}
+          {attempt !== null && attempt.comments.unread > 0 && <Chip tone="accent">New from your coach</Chip>}
           {became && <Chip>{became.short}</Chip>}
           {attempt !== null && attempt.score !== null && (
             <span className="whitespace-nowrap">

@@ -9,6 +9,7 @@ import { Sources } from '../practice/sources.tsx';
 import { SuggestionLine } from '../practice/suggestion-line.tsx';
 import { VerdictChoice } from '../practice/verdict-choice.tsx';
 import { VerdictSource } from '../practice/verdict-source.tsx';
+import { FromCoachOnPoint } from './from-coach.tsx';
 import { pointPlace } from './point-place.ts';
 import { type JudgedAttempt, needsLook } from './report-attempt.ts';
 
@@ -30,7 +31,9 @@ export function ReportPoint({ attempt, point, position, number, groupSize, onJud
   const [changing, setChanging] = useState(false);
   const suggestion = suggestionFor(attempt, point);
   const place = pointPlace(position, id);
-  const choosing = onJudge !== null && (changing || needsLook(point, attempt.rev));
+  // A coach’s word stands: it is answered, not changed.
+  const canChange = onJudge !== null && inForce(point, attempt.rev)?.by !== 'coach';
+  const choosing = canChange && (changing || needsLook(point, attempt.rev));
   const choose = (chosen: Verdict) => {
     onJudge?.(chosen);
     setChanging(false);
@@ -83,9 +86,10 @@ export function ReportPoint({ attempt, point, position, number, groupSize, onJud
             onChoose={choose}
           />
         )}
+        {onJudge !== null && <FromCoachOnPoint attempt={attempt} pointId={id} number={number} />}
         <div className="flex flex-wrap items-center gap-x-4">
           {sources.length > 0 && <Sources sources={sources} />}
-          {onJudge !== null && !choosing && (
+          {canChange && !choosing && (
             <button
               type="button"
               className="link min-h-6 text-sm text-ink-3"

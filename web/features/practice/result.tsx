@@ -7,11 +7,13 @@ import { toast } from '../../hooks/toast.ts';
 import { formatWhen } from '../../format.ts';
 import { isPlanned } from '../plan/is-planned.ts';
 import { AnswerCard } from './answer-card.tsx';
+import { CoachCard } from './coach-card.tsx';
 import { evidenceOf } from './evidence.ts';
 import { ModelAnswer } from './model-answer.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { Rubric } from './rubric.tsx';
 import { useStopwatch } from './stopwatch.ts';
+import { useCoachSaid } from './use-coach-said.ts';
 import { useGrading } from './use-grading.ts';
 import type { Practice } from './use-practice.ts';
 
@@ -30,6 +32,8 @@ export function Result({ practice, item, attempt: stored, onUndo, onReport }: Pr
   const [modelShown, setModelShown] = useState(false);
   const [shownPoint, setShownPoint] = useState<string | null>(null);
   const evidence = useMemo(() => evidenceOf(attempt), [attempt]);
+  const coachSaid = useCoachSaid(attempt);
+  const isAlone = !modelShown && coachSaid === null;
   const judging = useStopwatch();
   const studyClock = useStudyClock();
   const planned = isPlanned(useMe().data);
@@ -54,7 +58,7 @@ export function Result({ practice, item, attempt: stored, onUndo, onReport }: Pr
           target={item.drill === null ? item.question.time.answer : null}
           modelShown={modelShown}
           onToggleModel={toggleModel}
-          className={modelShown ? '' : 'lg:sticky lg:top-20 lg:row-span-2'}
+          className={isAlone ? 'lg:sticky lg:top-20 lg:row-span-2' : ''}
         />
         <Rubric
           grading={grading}
@@ -63,7 +67,12 @@ export function Result({ practice, item, attempt: stored, onUndo, onReport }: Pr
           onReport={onReport}
           className="lg:col-start-2 lg:row-span-2 lg:row-start-1"
         />
-        {modelShown && <ModelAnswer text={attempt.model} />}
+        {!isAlone && (
+          <div className="grid min-w-0 content-start gap-6">
+            {modelShown && <ModelAnswer text={attempt.model} />}
+            {coachSaid && <CoachCard questionId={attempt.questionId} {...coachSaid} />}
+          </div>
+        )}
       </div>
       <RatingBar attempt={attempt} isSaved={practice.isSaved} onRate={rate} />
     </>

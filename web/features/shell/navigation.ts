@@ -12,12 +12,12 @@ import {
 import { submissionsQuery } from '../assignments/use-submissions.ts';
 import { useCohorts } from '../coach/use-cohorts.ts';
 
-interface Entry {
+export interface Entry {
   href: string;
   label: string;
-  /** Where there is little room. */
-  short?: string;
   icon: LucideIcon;
+  /** Where there is room for few, the lowest go first. */
+  weight: number;
   isCurrent: (path: string) => boolean;
 }
 
@@ -31,30 +31,60 @@ export function useNavigation(): readonly Entry[] {
   return [...navigation, ...(isSet ? [assignments] : []), ...(coaches ? [coach] : []), settings];
 }
 
+/** So many stand beside each other on a phone. */
+const mostTabs = 5;
+
+/** The navigation as a phone has room for it: what stands in the bar, and what waits behind "More". Both keep their order. */
+export function tabsOf(navigation: readonly Entry[]): { tabs: readonly Entry[]; more: readonly Entry[] } {
+  if (navigation.length <= mostTabs) return { tabs: navigation, more: [] };
+  const tabs = new Set(navigation.toSorted((a, b) => b.weight - a.weight).slice(0, mostTabs - 1));
+  return { tabs: navigation.filter((entry) => tabs.has(entry)), more: navigation.filter((entry) => !tabs.has(entry)) };
+}
+
 const navigation: readonly Entry[] = [
-  { href: '/', label: 'Today', icon: Sun, isCurrent: (path) => path === '/' || path === '/practice' },
+  { href: '/', label: 'Today', icon: Sun, weight: 7, isCurrent: (path) => path === '/' || path === '/practice' },
   {
     href: '/interviews',
     label: 'Interview',
     icon: MessagesSquare,
+    weight: 4,
     isCurrent: (path) => path.startsWith('/interviews'),
   },
-  { href: '/library', label: 'Library', icon: BookOpen, isCurrent: (path) => /^\/(library|questions)/.test(path) },
-  { href: '/progress', label: 'Progress', icon: ChartNoAxesColumn, isCurrent: (path) => path === '/progress' },
+  {
+    href: '/library',
+    label: 'Library',
+    icon: BookOpen,
+    weight: 3,
+    isCurrent: (path) => /^\/(library|questions)/.test(path),
+  },
+  {
+    href: '/progress',
+    label: 'Progress',
+    icon: ChartNoAxesColumn,
+    weight: 2,
+    isCurrent: (path) => path === '/progress',
+  },
 ];
 
 const assignments: Entry = {
   href: '/assignments',
   label: 'Assignments',
-  short: 'Set work',
   icon: ClipboardList,
+  weight: 6,
   isCurrent: (path) => path.startsWith('/assignments'),
 };
 
-const coach: Entry = { href: '/coach', label: 'Coach', icon: Users, isCurrent: (path) => path.startsWith('/coach') };
+const coach: Entry = {
+  href: '/coach',
+  label: 'Coach',
+  icon: Users,
+  weight: 5,
+  isCurrent: (path) => path.startsWith('/coach'),
+};
 const settings: Entry = {
   href: '/settings',
   label: 'Settings',
   icon: Settings,
+  weight: 1,
   isCurrent: (path) => path === '/settings' || path === '/agreement',
 };

@@ -7,8 +7,11 @@ import { InlineCode } from '../../components/inline-code.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 
-/** What coaches said of one’s own answer: the verdicts they corrected with their reasons, and the comments. */
-export function CoachSaid({ attemptId }: { attemptId: string }) {
+/**
+ * What coaches said of one’s own answer: the verdicts they corrected with their reasons, and the comments.
+ * @param titled what it stands in says whose words these are
+ */
+export function CoachSaid({ attemptId, titled = false }: { attemptId: string; titled?: boolean }) {
   const userId = useSession().data?.user.id;
   const attempt = useQuery({
     queryKey: ['attempt', attemptId],
@@ -21,8 +24,11 @@ export function CoachSaid({ attemptId }: { attemptId: string }) {
   const { points } = attempt.data;
   const judged = points.flatMap((point) => coachVerdict(point, attempt.data.rev));
   return (
-    <section aria-label="From your coach" className="grid gap-4 rounded-control bg-sunken p-4">
-      <h3 className="text-sm font-semibold">From your coach</h3>
+    <section
+      aria-label="From your coach"
+      className={`grid min-w-0 gap-4 ${titled ? '' : 'rounded-control bg-sunken p-4'}`}
+    >
+      {!titled && <h3 className="text-sm font-semibold">From your coach</h3>}
       {judged.length > 0 && (
         <ul className="grid gap-3">
           {judged.map(({ point, given }) => (
@@ -44,6 +50,7 @@ export function CoachSaid({ attemptId }: { attemptId: string }) {
       <Comments
         subject={{ userId, attemptId }}
         label="Answer your coach"
+        folded
         pointWords={(id) => points.find((point) => point.id === id)?.say}
       />
     </section>

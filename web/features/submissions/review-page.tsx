@@ -96,7 +96,7 @@ function Head({ cohortId, submission }: { cohortId: string; submission: Submissi
   return (
     <header className="grid gap-3">
       <PageHeading
-        title={`${learner.name}: ${assignment.title}`}
+        title={`${learner.name}: ${assignment.title} · ${cohort.name}`}
         focusKey={`${learner.id} ${assignment.id}`}
         eyebrow={
           <Link

@@ -22,7 +22,7 @@ import { assignmentQuery, useAssignment } from './use-assignments.ts';
 export default function CoachAssignmentPage({ cohortId, id }: { cohortId: string; id: string }) {
   const { data, error, refetch } = useQuery({ ...assignmentQuery(id), refetchOnMount: 'always' });
   return (
-    <CohortFrame cohortId={cohortId}>
+    <CohortFrame cohortId={cohortId} title={data?.title}>
       {data !== undefined ? (
         <Shown assignment={data} />
       ) : error ? (

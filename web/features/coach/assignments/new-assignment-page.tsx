@@ -9,7 +9,7 @@ export default function NewAssignmentPage({ cohortId }: { cohortId: string }) {
   const [id] = useState(newId);
   const [, navigate] = useLocation();
   return (
-    <CohortFrame cohortId={cohortId}>
+    <CohortFrame cohortId={cohortId} title="New assignment">
       <div className="grid gap-1">
         <Link
           href={`/coach/${cohortId}/assignments`}
