@@ -1,3 +1,11 @@
-/** What of a learner a coach may look at: each look is in the learner's log of accesses. */
-export const accessKinds = ['answer', 'recording', 'report', 'submission', 'learner-page', 'export'] as const;
+/** What of a learner a coach may look at. Each look is in the learner's log of accesses; those at the overview, which shows everybody, once a study day of the coach. */
+export const accessKinds = [
+  'answer',
+  'recording',
+  'report',
+  'submission',
+  'learner-page',
+  'overview',
+  'export',
+] as const;
 export type AccessKind = (typeof accessKinds)[number];

@@ -167,7 +167,7 @@ export const dashboardRoutes = {
     tag: 'Cohorts',
     summary: 'A cohort at a glance: what waits, who needs help, what is hard',
     description:
-      'For coaches. It shows of assigned work everything, of the rest what each learner shares. Figures of memory and of points are measured every few minutes, the rest is as it is now.',
+      'For coaches. It shows of assigned work everything, of the rest what each learner shares. Each learner finds it in their log of accesses, once for each study day of the coach. Figures of memory and of points are measured every few minutes, the rest is as it is now.',
     params: z.object({ cohortId: Id }),
     responses: { 200: Dashboard },
     problems: ['not-found', 'forbidden'],

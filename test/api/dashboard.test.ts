@@ -254,6 +254,30 @@ describe('a learner’s page', () => {
   });
 });
 
+describe('the log of accesses', () => {
+  it('has a look at the overview once for each coach, learner and study day of the coach', async () => {
+    app.clock.advance(26 * hour);
+    const looks = async () => (await accesses()).filter(({ kind }) => kind === 'overview');
+    const before = (await looks()).length;
+    await dashboard();
+    const coachId = (await coach.call('getMe')).id;
+    const first = (await looks()).slice(before);
+    expect(new Set(first.map(({ userId }) => userId))).toEqual(new Set([adaId, graceId]));
+    expect(first.every(({ readerId }) => readerId === coachId)).toBe(true);
+    await dashboard();
+    expect((await looks()).length).toBe(before + 2);
+    app.clock.advance(day);
+    await dashboard();
+    expect((await looks()).length).toBe(before + 4);
+  });
+  it('has no look at the overview that was refused', async () => {
+    app.clock.advance(day);
+    const before = (await accesses()).length;
+    await coach.refused('getDashboard', { params: { cohortId: crypto.randomUUID() } });
+    expect((await accesses()).length).toBe(before);
+  });
+});
+
 describe('the CSV of a cohort', () => {
   it('has a row for each learner, within what they share, and runs no formula', async () => {
     await share(false, false);

@@ -119,6 +119,10 @@ function Accesses({ timeZone }: { timeZone: string }) {
       <h3 id="accesses" className="font-semibold">
         Who looked
       </h3>
+      <p className="text-sm text-ink-2">
+        Here is every answer, recording and hand-in of yours that a coach opened, every look at your page, and on which
+        days they looked at the overview of a cohort. Lists that show names, dates and scores of set work are not here.
+      </p>
       {log.isError && <p className="text-sm text-wrong">{messageOf(log.error)}</p>}
       {looks?.length === 0 && <p className="text-sm text-ink-2">No coach has opened anything of yours.</p>}
       {looks !== undefined && looks.length > 0 && (

@@ -55,5 +55,6 @@ const accessed: Record<Access['kind'], string> = {
   report: 'read the report of a mock interview of yours',
   submission: 'opened what you handed in',
   'learner-page': 'opened your page in the cohort',
+  overview: 'looked at the cohort’s overview, your figures among them',
   export: 'downloaded the cohort’s figures, yours among them',
 };
