@@ -84,7 +84,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
     await page.getByRole('button', { name: 'Join this cohort' }).click();
     await page.waitForURL('**/assignments');
     await message(page, `You are in ${cohort}.`).waitFor();
-    await page.getByText('Nothing is set for you.').waitFor();
+    await page.getByText('Nothing is set for you yet.').waitFor();
     await page.goto('/settings#notifications');
     for (const kind of ['A coach corrects the verdict of a point', 'A coach has reviewed what you handed in'])
       await page.getByLabel(kind).selectOption({ label: 'By mail at once, too' });

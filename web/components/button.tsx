@@ -16,7 +16,7 @@ export function Button({
   look = 'plain',
   busy = false,
   className = '',
-  disabled,
+  onClick,
   ...rest
 }: ComponentProps<'button'> & { look?: Look; busy?: boolean }) {
   return (
@@ -24,7 +24,9 @@ export function Button({
       type="button"
       {...rest}
       aria-busy={busy || undefined}
-      disabled={disabled === true || busy}
+      // A button that is disabled loses the focus.
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={`${shape} ${looks[look]} ${className}`}
     />
   );

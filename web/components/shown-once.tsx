@@ -35,7 +35,7 @@ export function ShownOnce({
       </Field>
       {children}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => void copy()}>
+        <Button look="primary" autoFocus onClick={() => void copy()}>
           {copied === true ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
           {copied === true ? 'Copied' : `Copy the ${what}`}
         </Button>

@@ -7,9 +7,10 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
-import { capital, countWord } from '../../format.ts';
+import { capital, countWord, listing } from '../../format.ts';
 import { useSession } from '../../hooks/use-session.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
+import { useCohorts } from '../coach/use-cohorts.ts';
 import { isToDo } from './assignment-words.ts';
 import { SubmissionRow } from './submission-row.tsx';
 import { submissionsQuery } from './use-submissions.ts';
@@ -34,9 +35,7 @@ export default function AssignmentsPage() {
       {error && data === undefined ? (
         <ErrorState title="Your assignments could not be read" error={error} onRetry={() => void refetch()} />
       ) : isEmpty ? (
-        <EmptyState title="Nothing is set for you." actions={<ButtonLink href="/">Go to Today</ButtonLink>}>
-          <p>A coach sets work for a cohort: open the invitation link you were sent, and it is here.</p>
-        </EmptyState>
+        <NothingSet />
       ) : data === undefined ? (
         <Loading label="Loading your assignments" className="grid gap-3">
           <Skeleton className="h-20 rounded-card" />
@@ -49,6 +48,22 @@ export default function AssignmentsPage() {
         </>
       )}
     </div>
+  );
+}
+
+function NothingSet() {
+  const cohorts = useCohorts().data?.items ?? [];
+  const learningIn = cohorts.flatMap(({ role, name }) => (role === 'learner' ? name : []));
+  if (learningIn.length === 0)
+    return (
+      <EmptyState title="Nothing is set for you." actions={<ButtonLink href="/join">Join a cohort</ButtonLink>}>
+        <p>Coaches set work for a cohort: join yours with the link or the code that you were sent.</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="Nothing is set for you yet." actions={<ButtonLink href="/">Go to Today</ButtonLink>}>
+      <p>What is set in {listing(learningIn)} comes here, and you are told. Until then, practise what you like.</p>
+    </EmptyState>
   );
 }
 

@@ -19,18 +19,20 @@ import { useKeepCohort } from './use-cohorts.ts';
 /** Joins a cohort by the token behind the # of the address, which no server sees, or by the code typed here. */
 export default function JoinPage() {
   const inAddress = useSyncExternalStore(onHashChange, () => location.hash.slice(1));
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState({ code: '', at: '' });
   const [held] = useState(heldInvitation);
-  const token = typed || inAddress || held;
+  // A link that is opened later wins over what was typed before.
+  const token = (typed.at === inAddress && typed.code) || inAddress || held;
+  const onCode = (code: string) => setTyped({ code, at: inAddress });
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       {token === '' ? (
         <>
           <PageHeading title="Join a cohort">Join a cohort</PageHeading>
-          <CodeForm onCode={setTyped} />
+          <CodeForm onCode={onCode} />
         </>
       ) : (
-        <Invited key={token} token={token} onCode={setTyped} />
+        <Invited key={token} token={token} onCode={onCode} />
       )}
     </div>
   );
@@ -41,7 +43,7 @@ function onHashChange(tell: () => void) {
   return () => removeEventListener('hashchange', tell);
 }
 
-function CodeForm({ onCode }: { onCode: (code: string) => void }) {
+function CodeForm({ onCode, isAnother = false }: { onCode: (code: string) => void; isAnother?: boolean }) {
   const [code, setCode] = useState('');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -57,6 +59,8 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
           <input
             {...control}
             value={code}
+            // The code that was just sent led nowhere.
+            autoFocus={isAnother}
             maxLength={200}
             autoComplete="off"
             autoCapitalize="characters"
@@ -102,7 +106,7 @@ function Invited({ token, onCode }: { token: string; onCode: (code: string) => v
         <p role="alert" className="rounded-control bg-wrong-soft px-4 py-3.5 font-[550] text-wrong">
           {messageOf(invitation.error)}
         </p>
-        <CodeForm onCode={onCode} />
+        <CodeForm onCode={onCode} isAnother />
       </>
     );
   if (invitation.data === undefined)
