@@ -211,6 +211,32 @@ describe('Assignments in the navigation', () => {
   });
 });
 
+describe('The navigation of a phone', () => {
+  const labelsIn = (root: Element | null) => [...(root?.querySelectorAll('a') ?? [])].map((link) => link.textContent);
+  it('of who coaches and learns has five tabs, the last of which opens the rest', async () => {
+    cohorts = [cohort, { ...learning, id: 'spring' }];
+    set = [ownSubmission];
+    history.replaceState(null, '', '/progress');
+    const page = await open(<TabBar />);
+    expect(labelsIn(page.container)).toEqual(['Today', 'Interview', 'Assignments', 'Coach']);
+    const more = page.button('More, with Progress');
+    expect(['aria-current', 'aria-expanded'].map((name) => more.getAttribute(name))).toEqual(['true', 'false']);
+    click(more);
+    const sheet = page.container.querySelector('dialog');
+    expect(labelsIn(sheet)).toEqual(['Library', 'Progress', 'Settings']);
+    expect(sheet?.querySelector('[aria-current="page"]')?.textContent).toBe('Progress');
+    click(sheet!.querySelector('a')!);
+    expect(location.pathname).toBe('/library');
+    expect(page.container.querySelector('dialog')).toBeNull();
+  });
+  it('has no "More" where five are enough', async () => {
+    cohorts = [];
+    const { container } = await open(<TabBar />);
+    expect(labelsIn(container)).toEqual(['Today', 'Interview', 'Library', 'Progress', 'Settings']);
+    expect(container.querySelector('button')).toBeNull();
+  });
+});
+
 describe('People', () => {
   it('shows a new invitation once, as a link and as a code', async () => {
     const page = await open(<PeoplePage cohortId="autumn" />);

@@ -243,6 +243,51 @@ describe('judging in the report', () => {
   });
 });
 
+describe('what a coach said', () => {
+  const said = { author: { name: 'Grace', isYou: false, role: 'coach' }, at: '2026-11-22T15:00:00.000Z' };
+  const comments = [
+    { ...said, id: 'one', pointId: 'scope', text: 'Say since when.', editedAt: null, deletedAt: null, unread: true },
+    {
+      ...said,
+      id: 'two',
+      pointId: null,
+      text: 'Begin with the effect.',
+      editedAt: null,
+      deletedAt: null,
+      unread: false,
+    },
+  ];
+  const isComments = ({ url }: Seen) => url === '/api/v1/learners/u/attempts/attempt-503/comments';
+  beforeEach(() => {
+    const [first] = report.answers;
+    first!.attempt!.comments = { total: 2, unread: 1 };
+    const [scope] = first!.attempt!.points;
+    const judge = { name: 'Grace', isYou: false };
+    scope!.history.push({ ...scope!.history[0]!, by: 'coach', judge, verdict: 'partial', reason: 'Not since when.' });
+    scope!.verdict = 'partial';
+    server = fakeServer((seen) =>
+      isComments(seen) ? json(200, { items: comments }) : seen.url.endsWith('/seen') ? json(200, {}) : answer(seen),
+    );
+  });
+  it('stands with its point and its answer, is marked as seen, and is answered there', async () => {
+    const page = await open();
+    await arrive(100);
+    expect(page.text()).toContain('New from your coach');
+    expect(page.point('answer-0-scope').textContent).toContain('By Grace: Not since when.');
+    expect(page.point('answer-0-scope').querySelector('ol')?.textContent).toContain('Grace');
+    const whole = page.container.querySelector('section[aria-label="From your coach"]')!;
+    expect(whole.querySelectorAll('li').length).toBe(1);
+    expect(posted().map(([url]) => url)).toContain('/api/v1/learners/u/attempts/attempt-503/seen');
+    click([...whole.querySelectorAll('button')].find(({ textContent }) => textContent === 'Answer your coach')!);
+    expect(document.activeElement?.tagName).toBe('TEXTAREA');
+  });
+  it('stands: the learner answers it and changes no verdict of theirs', async () => {
+    const page = await open();
+    const texts = [...page.point('answer-0-scope').querySelectorAll('button')].map(({ textContent }) => textContent);
+    expect(texts.filter((text) => text.startsWith('Change'))).toEqual([]);
+  });
+});
+
 describe('grading under way', () => {
   const grading = { answers: 3, judged: 1, underWay: true, graded: 1, failed: 0 };
   beforeEach(() => {

@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 import { Chip } from './chip.tsx';
 import { messageOf } from './error-state.tsx';
 import { Field } from './field.tsx';
+import { InlineCode } from './inline-code.tsx';
 import { Markdown } from './markdown.tsx';
 import { type CommentSubject, useComments } from './use-comments.ts';
 
@@ -98,7 +99,11 @@ function Said({
         {editedAt !== null && deletedAt === null && <span>changed</span>}
         {unread && <Chip tone="accent">New</Chip>}
       </p>
-      {about !== undefined && <p className="text-sm text-ink-3">On “{about}”</p>}
+      {about !== undefined && (
+        <p className="text-sm text-ink-3">
+          On “<InlineCode>{about}</InlineCode>”
+        </p>
+      )}
       {deletedAt !== null && <p className="text-ink-3 italic">Taken back.</p>}
       {deletedAt === null && !changing && (
         <div className="max-w-prose break-words">

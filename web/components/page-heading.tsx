@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 /** The address whose heading was focused last; the first page keeps the browser’s own focus. */
 let focusedOn = location.pathname;
+/** That heading; gone where what loaded took the place of a skeleton. */
+let focused: HTMLElement | null = null;
 
 interface Props {
   /** For the browser’s tab. */
@@ -20,9 +22,12 @@ export function PageHeading({ title, children, eyebrow, className = 'headline', 
     document.title = `${title} · Rehearse`;
   }, [title]);
   useEffect(() => {
-    if (location.pathname + focusKey === focusedOn) return;
-    focusedOn = location.pathname + focusKey;
-    heading.current?.focus({ preventScroll: true });
+    const place = location.pathname + focusKey;
+    const isLost = focused?.isConnected === false && document.activeElement === document.body;
+    if (place === focusedOn && !isLost) return;
+    focusedOn = place;
+    focused = heading.current;
+    focused?.focus({ preventScroll: true });
   });
   return (
     <div className="grid gap-2">

@@ -97,7 +97,8 @@ function Head({ cohortId, submission }: { cohortId: string; submission: Submissi
     <header className="grid gap-3">
       <PageHeading
         title={`${learner.name}: ${assignment.title} · ${cohort.name}`}
-        focusKey={`${learner.id} ${assignment.id}`}
+        // What was pressed to review it or to give it back is gone then.
+        focusKey={`${learner.id} ${assignment.id} ${status}`}
         eyebrow={
           <Link
             href={`/coach/${cohortId}/submissions`}
