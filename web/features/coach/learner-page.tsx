@@ -112,7 +112,13 @@ function LearnerFigures({ learner: { retention, expected, takes, shares } }: { l
         ]),
     ...(takes.length === 0
       ? []
-      : [{ value: takes.map(percent).join(' → '), name: `scores of the last ${countWord(takes.length, 'take')}` }]),
+      : [
+          {
+            value: takes.map(percent).join(' → '),
+            name:
+              takes.length === 1 ? 'score of the last take' : `scores of the last ${countWord(takes.length, 'take')}`,
+          },
+        ]),
   ];
   if (figures.length === 0) return null;
   return (
