@@ -41,7 +41,7 @@ export interface SharedCohort {
   words: Record<string, readonly Asker[]>;
 }
 
-const withCoaches = (...askers: Asker[]): readonly Asker[] => ['coach', 'colleague', ...askers];
+const withCoaches = (...others: Asker[]): readonly Asker[] => ['coach', 'colleague', ...others];
 const words = {
   'canary-learner': withCoaches('learner'), // the names of the three learners
   'canary-fellow': withCoaches('fellow'),
