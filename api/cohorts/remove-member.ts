@@ -10,8 +10,8 @@ import { stopCoaching } from './stop-coaching.ts';
 
 /**
  * Removes a member from a cohort and tells them, or lets somebody leave who asks it of themselves; an archived cohort,
- * too. Nothing of theirs is deleted; what is seen by the membership ends (lose-sight.ts). To remove who left already changes nothing.
- * Throws NotFound, Forbidden, and Conflict for the only coach.
+ * too. Nothing of theirs is deleted; what is seen by the membership ends (lose-sight.ts). To remove who left already
+ * changes nothing. Throws NotFound, Forbidden, and Conflict for the only coach.
  */
 export function removeMember(
   db: Database,
