@@ -12,11 +12,21 @@ import { takesOf } from '../assignments/takes.ts';
 import { submissionFor, type SubmissionFor } from './policy.ts';
 import { addComment, type NewComment } from './write-comment.ts';
 
-/** Marks a submission as reviewed and tells its learner; doing it twice changes nothing. Throws NotFound and Conflict. */
-export async function finishReview(db: Database, coachId: string, key: SubmissionKey, now: Date): Promise<Membership> {
+/**
+ * Marks a submission as reviewed and tells its learner; doing it twice changes nothing. Throws NotFound and Conflict.
+ * @param read the take that the coach has read, if they say so
+ */
+export async function finishReview(
+  db: Database,
+  coachId: string,
+  key: SubmissionKey,
+  read: number | undefined,
+  now: Date,
+): Promise<Membership> {
   const coach = await findUser(db.read, coachId);
   return db.transaction(function* (tx) {
     const { found, membership, taken } = yield* takeToReview(tx, coachId, key, now);
+    refuseOtherTake(taken, read);
     if (taken.status === 'reviewed') return membership;
     if (taken.status !== 'handed-in') throw notHandedIn(taken);
     const review = { status: 'reviewed', reviewedBy: coachId, reviewedAt: now, waitingSince: null } as const;
@@ -52,7 +62,7 @@ export async function returnSubmission(
   db: Database,
   coachId: string,
   key: SubmissionKey,
-  { grantTake, ...comment }: NewComment & { grantTake: boolean },
+  { grantTake, take: read, ...comment }: NewComment & { grantTake: boolean; take?: number | undefined },
   now: Date,
 ): Promise<Membership> {
   const coach = await findUser(db.read, coachId);
@@ -61,6 +71,7 @@ export async function returnSubmission(
     const subject = { userId: key.userId, assignmentId: key.assignmentId };
     const { isNew } = yield* addComment(tx, subject, { cohortId: taken.cohortId, authorId: coachId }, comment, now);
     if (!isNew) return membership;
+    refuseOtherTake(taken, read);
     if (taken.status !== 'handed-in' && taken.status !== 'reviewed') throw notHandedIn(taken);
     if (found.assignment.kind === 'habit')
       throw new Conflict(
@@ -117,6 +128,12 @@ function* takeToReview(
   if (!taken || !found.coach) throw new Conflict('This hand-in was just taken away: choose another.');
   yield* refuseWhileLocked(tx, taken, coachId, now);
   return { found, membership: found.coach, taken };
+}
+
+/** Throws Conflict where the learner went on to another take than the one that was read. */
+function refuseOtherTake({ take }: SubmissionRow, read: number | undefined): void {
+  if (read !== undefined && read !== take)
+    throw new Conflict(`You read take ${read}, and its learner is at take ${take} by now: open it again, then choose.`);
 }
 
 const notHandedIn = ({ status }: SubmissionRow) =>

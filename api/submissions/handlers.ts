@@ -51,9 +51,9 @@ export function submissionHandlers({ db, clock }: Pick<Deps, 'db' | 'clock'>): H
       return { status: 200, body: await presentSubmission(db.read, params, membership, now) };
     },
 
-    async finishReview({ params, actor }) {
+    async finishReview({ params, body, actor }) {
       const now = clock();
-      const membership = await finishReview(db, actor.userId, params, now);
+      const membership = await finishReview(db, actor.userId, params, body?.take, now);
       return { status: 200, body: await presentSubmission(db.read, params, membership, now) };
     },
 

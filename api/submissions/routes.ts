@@ -130,6 +130,11 @@ export const LearnerAttempt = Attempt.pick({
   })
   .meta({ id: 'LearnerAttempt', description: 'An answer of a learner, for a coach.' });
 
+const take = z
+  .int()
+  .min(1)
+  .optional()
+  .describe('The take that was read: a conflict where the learner has gone on to another.');
 const Lock = Submission.pick({ reviewer: true }).meta({ id: 'SubmissionLock' });
 const problems = ['not-found'] as const;
 
@@ -195,6 +200,7 @@ export const submissionRoutes = {
       id: ClientId.describe('Of the comment.'),
       text: CommentText,
       grantTake: z.boolean().default(false),
+      take,
     }),
     responses: { 200: Submission },
     problems: ['not-found', 'conflict'],
@@ -205,6 +211,7 @@ export const submissionRoutes = {
     tag: 'Submissions',
     summary: 'Say that it is reviewed: its learner is told',
     params: submissionParams,
+    body: z.strictObject({ take }).optional(),
     responses: { 200: Submission },
     problems: ['not-found', 'conflict'],
   }),

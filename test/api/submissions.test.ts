@@ -427,6 +427,21 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
       expect(granted).toMatchObject({ status: 'returned', takesLeft: 1, thread: { total: 2 } });
     });
 
+    it('is of the take that was read: not of one that was handed in since', async () => {
+      await handIn(ada, [await answered(ada)], { take: 2 });
+      const body = { id: crypto.randomUUID(), text: 'Nearly.' };
+      const refusals = [
+        await coach.client.refused('finishReview', { ...submissionOf(), body: { take: 1 } }),
+        await coach.client.refused('returnSubmission', { ...submissionOf(), body: { ...body, take: 1 } }),
+      ];
+      for (const refusal of refusals)
+        expect(refusal).toMatchObject({ status: 409, detail: expect.stringContaining('at take 2 by now: open it') });
+      expect((await queue()).items).toMatchObject([{ take: 2, status: 'handed-in' }]);
+      expect(await coach.client.call('finishReview', { ...submissionOf(), body: { take: 2 } })).toMatchObject({
+        status: 'reviewed',
+      });
+    });
+
     it('of a habit gives nothing back: it has no other take', async () => {
       const habit = await makeAssignment(app.db, cohortId, app.clock(), { kind: 'habit', takes: 1 });
       await handIn(ada, [], { status: 'reviewed', waitingSince: null, reviewedAt: app.clock() }, habit);

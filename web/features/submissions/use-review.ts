@@ -23,17 +23,19 @@ export function useReview(cohortId: string, userId: string, assignmentId: string
     void queryClient.invalidateQueries({ queryKey: submissionsKey(cohortId) });
     void queryClient.invalidateQueries({ queryKey: ['comments', userId, assignmentId] });
   };
+  const submission = useQuery({ queryKey, queryFn: () => api.getSubmission({ params }), refetchOnMount: 'always' });
+  const read = submission.data && { take: submission.data.take };
   return {
-    submission: useQuery({ queryKey, queryFn: () => api.getSubmission({ params }), refetchOnMount: 'always' }),
+    submission,
     lock: useLock(params),
     finish: useMutation({
-      mutationFn: () => api.finishReview({ params }),
+      mutationFn: () => api.finishReview({ params, body: read }),
       onSuccess: changed,
       onError: (error) => toast(`Not marked as reviewed: ${messageOf(error)}`, { tone: 'problem' }),
     }),
     giveBack: useMutation({
       mutationFn: ({ text, grantTake }: { text: string; grantTake: boolean }) =>
-        api.returnSubmission({ params, body: { id: newId(), text, grantTake } }),
+        api.returnSubmission({ params, body: { id: newId(), text, grantTake, ...read } }),
       onSuccess: changed,
     }),
   };
