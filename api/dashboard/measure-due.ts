@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../../db/database.ts';
+import { isDatabaseFault } from '../../db/faults.ts';
 import { insertJob } from '../../db/jobs.ts';
 import {
   deleteFormerFigures,
@@ -29,17 +30,27 @@ export function scheduleMeasuring(db: Database, now: Date): Promise<boolean> {
 }
 
 /** The work of dashboards outside requests. */
-export const dashboardJobs = ({ db, clock }: Deps): Record<string, JobKind> => ({
+export const dashboardJobs = ({ db, clock, logger }: Deps): Record<string, JobKind> => ({
   [measureKind]: {
     run: async (_payload, signal) => {
-      await measureDue(db, clock, signal);
+      await measureDue(db, clock, {
+        signal,
+        onFault: (err) => logger.error({ err }, 'a learner could not be measured for a dashboard'),
+      });
       return new Date(clock().getTime() + everyMs);
     },
   },
 });
 
-/** Measures every learner of a cohort about whom something may have changed, one after another; answers how many. */
-export async function measureDue(db: Database, clock: () => Date, signal?: AbortSignal): Promise<number> {
+/**
+ * Measures every learner of a cohort about whom something may have changed, one after another; answers how many.
+ * @param onFault told why one could not be measured, which keeps nobody else from it; without it, that is thrown
+ */
+export async function measureDue(
+  db: Database,
+  clock: () => Date,
+  { signal, onFault }: { signal?: AbortSignal; onFault?: (error: unknown) => void } = {},
+): Promise<number> {
   let measured = 0;
   await db.transaction(deleteFormerFigures);
   for (const { id: cohortId } of await listCohortsToMeasure(db.read)) {
@@ -48,16 +59,24 @@ export async function measureDue(db: Database, clock: () => Date, signal?: Abort
       signal?.throwIfAborted();
       const now = clock();
       if (!isDue(learner, reviewed.get(learner.userId) ?? null, now)) continue;
-      const { userId, shareProgress, shareAnswers } = learner;
-      const figures = await measureLearner(db, { userId, cohortId, shareProgress, shareAnswers }, now);
-      const shared = { sharedProgress: shareProgress, sharedAnswers: shareAnswers };
-      const row = { userId, cohortId, measuredAt: now, ...shared, figures };
-      await db.transaction((tx) => storeLearnerFigures(tx, row));
-      measured += 1;
+      try {
+        await measureAndStore(db, learner, cohortId, now);
+        measured += 1;
+      } catch (error) {
+        if (!onFault || isDatabaseFault(error)) throw error;
+        onFault(error);
+      }
       await nextTurn(); // requests come first
     }
   }
   return measured;
+}
+
+async function measureAndStore(db: Database, learner: LearnerToMeasure, cohortId: string, now: Date): Promise<void> {
+  const { userId, shareProgress, shareAnswers } = learner;
+  const figures = await measureLearner(db, { userId, cohortId, shareProgress, shareAnswers }, now);
+  const shared = { sharedProgress: shareProgress, sharedAnswers: shareAnswers };
+  await db.transaction((tx) => storeLearnerFigures(tx, { userId, cohortId, measuredAt: now, ...shared, figures }));
 }
 
 /** Once a day at least, since memory fades and an interview comes nearer. */

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../api/accounts/settings.ts';
 import { measureDue } from '../../api/dashboard/measure-due.ts';
 import { questionCardId } from '../../api/cards/card-id.ts';
 import { run } from '../../db/database.ts';
@@ -294,4 +295,18 @@ describe('the CSV of a cohort', () => {
     );
     expect(log.length).toBe(2);
   });
+});
+
+it('one learner who cannot be measured keeps nobody else from it', async () => {
+  app.clock.advance(2 * day);
+  const broken = crypto.randomUUID();
+  await addLearner(app.db, { cohortId, userId: broken, now: app.clock() });
+  await app.db.transaction(function* (tx) {
+    const row = { ...defaultSettings, userId: broken, version: 1, since: new Date(0), timeZone: 'Nowhere/At-all' };
+    yield* run(tx.insert(tx.tables.settings).values(row).returning({ version: tx.tables.settings.version }));
+  });
+  await share(true, true, broken);
+  const faults: unknown[] = [];
+  const measured = await measureDue(app.db, app.clock, { onFault: (fault) => faults.push(fault) });
+  expect([measured, faults.length]).toEqual([(await dashboard()).learners - 1, 1]);
 });

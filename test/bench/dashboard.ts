@@ -310,7 +310,7 @@ async function measure(db: Database, execute: Execute): Promise<{ rows: string[]
   await execute(`delete from "learner_figures" where "user_id" in (select "id" from "user" where "name" like '%3')`);
   const stop = new AbortController();
   let works = true;
-  const job = measureDue(db, deps.clock, stop.signal)
+  const job = measureDue(db, deps.clock, { signal: stop.signal })
     .catch(() => 0)
     .finally(() => (works = false));
   const until = performance.now() + besideMs;
