@@ -40,7 +40,9 @@ export function invitedWords({ items, skipped, replaced }: InvitedByCsv): string
 /** The invitations just made, as a table to send from: a row each. */
 export function invitedCsv({ items }: Pick<InvitedByCsv, 'items'>): string {
   const cell = (value: string) => `"${value.replaceAll('"', '""')}"`;
-  const rows = items.map(({ name, email, role, link, token }) => [name ?? '', email, role, link, token]);
+  // As the table of the dashboard: what a spreadsheet would run as a formula begins with an apostrophe.
+  const named = (name: string) => (/^[=+\-@\t\r]/.test(name) ? `'${name}` : name);
+  const rows = items.map(({ name, email, role, link, token }) => [named(name ?? ''), email, role, link, token]);
   return [['name', 'email', 'role', 'link', 'code'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
 }
 
