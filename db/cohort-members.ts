@@ -11,6 +11,13 @@ export const ofSubmission = ({ cohortMembers, submissions }: Reader['tables']) =
     isNull(cohortMembers.leftAt),
   );
 
+/** Somebody learns in a cohort now. */
+export const isPresentLearner = ({ cohortMembers }: Reader['tables']) =>
+  and(eq(cohortMembers.role, 'learner'), isNull(cohortMembers.leftAt));
+
+/** The membership of the learner of a submission, while they learn in its cohort. */
+export const ofPresentLearner = (tables: Reader['tables']) => and(ofSubmission(tables), isPresentLearner(tables));
+
 /** A cohort as one of its present members has it: one row, none for anybody else. */
 export const findMembership = (db: Reader, userId: string, cohortId: string) => {
   const { cohorts, cohortMembers } = db.tables;
@@ -64,13 +71,7 @@ export const countLearners = (db: Reader, cohortIds: readonly string[]) => {
   return db
     .select({ cohortId: cohortMembers.cohortId, learners: count() })
     .from(cohortMembers)
-    .where(
-      and(
-        inArray(cohortMembers.cohortId, [...cohortIds]),
-        eq(cohortMembers.role, 'learner'),
-        isNull(cohortMembers.leftAt),
-      ),
-    )
+    .where(and(inArray(cohortMembers.cohortId, [...cohortIds]), isPresentLearner(db.tables)))
     .groupBy(cohortMembers.cohortId);
 };
 

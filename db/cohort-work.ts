@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, inArray, isNull, max, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
+import { ofPresentLearner } from './cohort-members.ts';
 import type { Reader } from './database.ts';
 
 /** The assignments of a cohort that were given out and are not archived, newest first. */
@@ -25,7 +26,7 @@ export const countByAssignment = (db: Reader, cohortId: string, now: Date) => {
     .select({ assignmentId: submissions.assignmentId, ...countsOf(db, now) })
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
-    .innerJoin(cohortMembers, isSubmittedByPresent(db))
+    .innerJoin(cohortMembers, ofPresentLearner(db.tables))
     .where(isGiven(db, cohortId))
     .groupBy(submissions.assignmentId)
     .orderBy(asc(submissions.assignmentId));
@@ -47,7 +48,7 @@ export const countByLearner = (db: Reader, cohortId: string, now: Date, userId?:
     })
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
-    .innerJoin(cohortMembers, isSubmittedByPresent(db))
+    .innerJoin(cohortMembers, ofPresentLearner(db.tables))
     .where(and(isGiven(db, cohortId), userId === undefined ? undefined : eq(submissions.userId, userId)))
     .groupBy(submissions.userId)
     .orderBy(asc(submissions.userId));
@@ -70,7 +71,7 @@ export const listWaiting = (db: Reader, cohortId: string, limit: number) => {
     })
     .from(submissions)
     .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
-    .innerJoin(cohortMembers, isSubmittedByPresent(db))
+    .innerJoin(cohortMembers, ofPresentLearner(db.tables))
     .innerJoin(user, eq(user.id, submissions.userId))
     .where(and(isGiven(db, cohortId), eq(submissions.status, 'handed-in')))
     .orderBy(asc(submissions.waitingSince), asc(submissions.userId), asc(submissions.assignmentId))
@@ -98,14 +99,6 @@ const shownScore = ({ tables: { assignments, submissions } }: Reader) =>
 
 const isGiven = ({ tables: { assignments, submissions } }: Reader, cohortId: string) =>
   and(eq(submissions.cohortId, cohortId), inArray(assignments.status, ['assigned', 'closed']));
-
-const isSubmittedByPresent = ({ tables: { cohortMembers, submissions } }: Reader) =>
-  and(
-    eq(cohortMembers.userId, submissions.userId),
-    eq(cohortMembers.cohortId, submissions.cohortId),
-    eq(cohortMembers.role, 'learner'),
-    isNull(cohortMembers.leftAt),
-  );
 
 function countsOf(db: Reader, now: Date) {
   const { submissions } = db.tables;

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, max, notExists, sql } from 'drizzle-orm';
+import { isPresentLearner } from './cohort-members.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,10 +12,7 @@ export const listMeasuredLearners = (db: Reader, cohortId: string) => {
     .select({ ...learnerColumns(db), figures: learnerFigures.figures })
     .from(cohortMembers)
     .innerJoin(user, eq(user.id, cohortMembers.userId))
-    .leftJoin(
-      learnerFigures,
-      and(eq(learnerFigures.cohortId, cohortMembers.cohortId), eq(learnerFigures.userId, cohortMembers.userId)),
-    )
+    .leftJoin(learnerFigures, ofMember(db.tables))
     .where(isLearnerOf(db, cohortId))
     .orderBy(asc(user.name), asc(user.id));
 };
@@ -27,10 +25,7 @@ export const listLearnersToMeasure = (db: Reader, cohortId: string) => {
     .select(learnerColumns(db))
     .from(cohortMembers)
     .innerJoin(user, eq(user.id, cohortMembers.userId))
-    .leftJoin(
-      learnerFigures,
-      and(eq(learnerFigures.cohortId, cohortMembers.cohortId), eq(learnerFigures.userId, cohortMembers.userId)),
-    )
+    .leftJoin(learnerFigures, ofMember(db.tables))
     .where(isLearnerOf(db, cohortId))
     .orderBy(asc(user.id));
 };
@@ -43,12 +38,13 @@ export const findLearner = (db: Reader, cohortId: string, userId: string) => {
     .select(learnerColumns(db))
     .from(cohortMembers)
     .innerJoin(user, eq(user.id, cohortMembers.userId))
-    .leftJoin(
-      learnerFigures,
-      and(eq(learnerFigures.cohortId, cohortMembers.cohortId), eq(learnerFigures.userId, cohortMembers.userId)),
-    )
+    .leftJoin(learnerFigures, ofMember(db.tables))
     .where(and(isLearnerOf(db, cohortId), eq(cohortMembers.userId, userId)));
 };
+
+/** What was measured of a member in their cohort. */
+const ofMember = ({ cohortMembers, learnerFigures }: Reader['tables']) =>
+  and(eq(learnerFigures.cohortId, cohortMembers.cohortId), eq(learnerFigures.userId, cohortMembers.userId));
 
 /** A learner, what they share, what of it was measured, and when something was last seen of them. */
 const learnerColumns = ({
@@ -77,8 +73,8 @@ const learnerColumns = ({
     ),
 });
 
-const isLearnerOf = ({ tables: { cohortMembers } }: Reader, cohortId: string) =>
-  and(eq(cohortMembers.cohortId, cohortId), eq(cohortMembers.role, 'learner'), isNull(cohortMembers.leftAt));
+const isLearnerOf = ({ tables }: Reader, cohortId: string) =>
+  and(eq(tables.cohortMembers.cohortId, cohortId), isPresentLearner(tables));
 
 /** Cohorts whose figures are kept up: those that are not archived and have a learner. */
 export const listCohortsToMeasure = (db: Reader) => {
@@ -87,7 +83,7 @@ export const listCohortsToMeasure = (db: Reader) => {
     .selectDistinct({ id: cohorts.id })
     .from(cohorts)
     .innerJoin(cohortMembers, eq(cohortMembers.cohortId, cohorts.id))
-    .where(and(isNull(cohorts.archivedAt), eq(cohortMembers.role, 'learner'), isNull(cohortMembers.leftAt)))
+    .where(and(isNull(cohorts.archivedAt), isPresentLearner(db.tables)))
     .orderBy(asc(cohorts.id));
 };
 
@@ -130,8 +126,7 @@ export function* deleteFormerFigures(tx: Writer): Work<void> {
       and(
         eq(cohortMembers.userId, learnerFigures.userId),
         eq(cohortMembers.cohortId, learnerFigures.cohortId),
-        eq(cohortMembers.role, 'learner'),
-        isNull(cohortMembers.leftAt),
+        isPresentLearner(tx.tables),
       ),
     );
   yield* run(tx.delete(learnerFigures).where(notExists(present)).returning({ userId: learnerFigures.userId }));

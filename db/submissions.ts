@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
+import { ofPresentLearner } from './cohort-members.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import type { AccessKind } from '../api/cohorts/access-kind.ts';
 import { isOneOf } from './is-one-of.ts';
@@ -41,22 +42,13 @@ export const updateSubmission = (
 ) => tx.update(tx.tables.submissions).set(values).where(ofKey(tx.tables, key)).returning();
 
 /** The learner of a submission is still in its cohort. */
-const ofPresentLearner = (db: Reader) => {
-  const { cohortMembers, submissions } = db.tables;
-  return exists(
+const isOfPresentLearner = (db: Reader) =>
+  exists(
     db
       .select({ one: sql`1` })
-      .from(cohortMembers)
-      .where(
-        and(
-          eq(cohortMembers.userId, submissions.userId),
-          eq(cohortMembers.cohortId, submissions.cohortId),
-          eq(cohortMembers.role, 'learner'),
-          isNull(cohortMembers.leftAt),
-        ),
-      ),
+      .from(db.tables.cohortMembers)
+      .where(ofPresentLearner(db.tables)),
   );
-};
 
 /** Assignments whose submissions are looked at: drafts were given to nobody. */
 const isGiven = ({ assignments }: Reader['tables']) => ne(assignments.status, 'draft');
@@ -109,7 +101,7 @@ export const listQueue = (
         eq(submissions.status, status),
         assignmentId === undefined ? undefined : eq(submissions.assignmentId, assignmentId),
         isGiven(db.tables),
-        ofPresentLearner(db),
+        isOfPresentLearner(db),
         after && isLater(after),
       ),
     )
@@ -129,7 +121,7 @@ export const countByStatus = (db: Reader, cohortId: string, assignmentId: string
         eq(submissions.cohortId, cohortId),
         assignmentId === undefined ? undefined : eq(submissions.assignmentId, assignmentId),
         isGiven(db.tables),
-        ofPresentLearner(db),
+        isOfPresentLearner(db),
       ),
     )
     .groupBy(submissions.status)
@@ -341,7 +333,7 @@ export const listHandInsOf = (
           answers.map(({ userId, attemptId }) => [userId, attemptId]),
         ),
         isHandedIn(db.tables),
-        ofPresentLearner(db),
+        isOfPresentLearner(db),
       ),
     )
     .orderBy(asc(user.name), asc(user.id), asc(assignments.id), asc(submissionAnswers.attemptId));

@@ -13,6 +13,14 @@ export const InputMode = z
   .meta({ id: 'InputMode', description: 'recalled: answered in one’s head.' });
 const Judge = z.enum(['self', 'machine', 'coach']);
 
+/** Verdicts of somebody on points of one answer. */
+export const GivenVerdicts = z.strictObject({
+  verdicts: z
+    .array(z.strictObject({ pointId: Id, verdict: Verdict, reason: text(1000).optional() }))
+    .min(1, 'send at least one verdict')
+    .max(50, 'send at most 50 verdicts'),
+});
+
 const PointVerdict = z
   .object({
     pointId: z.string(),
@@ -260,12 +268,7 @@ export const attemptRoutes = {
     summary: 'Judge points of one’s own answer',
     description: 'Nothing is overwritten: the latest verdict holds, the history is kept. Opens and closes drills.',
     params: attemptParams,
-    body: z.strictObject({
-      verdicts: z
-        .array(z.strictObject({ pointId: Id, verdict: Verdict, reason: text(1000).optional() }))
-        .min(1, 'send at least one verdict')
-        .max(50, 'send at most 50 verdicts'),
-    }),
+    body: GivenVerdicts,
     responses: { 200: Attempt },
     problems: ['not-found'],
   }),

@@ -1,6 +1,7 @@
 import { CsvError, type Info } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import { limits } from './limits.ts';
+import { csvRemedy } from '../imports/csv-rows.ts';
 import { readPoint, readTags, readWrong } from './read-point.ts';
 import type { PointDraft } from './question-text.ts';
 import type { ReadQuestion, RowFault } from './read-questions.ts';
@@ -30,16 +31,7 @@ export function readQuestionsCsv(text: string): { questions: ReadQuestion[]; fau
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    return {
-      questions,
-      faults: [
-        {
-          line,
-          message:
-            'is not valid CSV: put a field with commas, quotes or line breaks in quotes, and write each quote inside twice',
-        },
-      ],
-    };
+    return { questions, faults: [{ line, message: csvRemedy(error) }] };
   }
   const [head, ...rest] = rows;
   const names = head?.record.map((name) => name.toLowerCase()) ?? [];

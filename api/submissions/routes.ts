@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { assignmentKinds } from '../assignments/assignment.ts';
-import { Attempt, CommentCount, InputMode } from '../attempts/routes.ts';
-import { Verdict } from '../grading/fields.ts';
-import { ClientId, Id, page, text } from '../http/fields.ts';
+import { Attempt, CommentCount, GivenVerdicts, InputMode } from '../attempts/routes.ts';
+import { ClientId, Id, page } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 import { attemptParams, CommentText, submissionParams } from './fields.ts';
@@ -234,12 +233,7 @@ export const submissionRoutes = {
     description:
       'A coach’s verdict holds over the learner’s and the machine’s. A reason is needed where it differs from theirs. The learner is told of a change.',
     params: attemptParams,
-    body: z.strictObject({
-      verdicts: z
-        .array(z.strictObject({ pointId: Id, verdict: Verdict, reason: text(1000).optional() }))
-        .min(1, 'send at least one verdict')
-        .max(50, 'send at most 50 verdicts'),
-    }),
+    body: GivenVerdicts,
     responses: { 200: LearnerAttempt },
     problems: ['not-found', 'conflict'],
   }),

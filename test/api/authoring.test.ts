@@ -343,7 +343,7 @@ model: |
       ['a;b\n1;2\n', 'part them by commas'],
       ['prompt,colour\nx,red\n', 'unknown column "colour"'],
       ['prompt,prompt\nx,y\n', 'twice'],
-      ['prompt\n"x', 'not valid CSV'],
+      ['prompt\n"x', 'a quote that is never closed'],
     ] as const)
       expect((await importAs('text/csv', content)).items).toMatchObject([
         { outcome: 'refused', message: expect.stringContaining(message) },
