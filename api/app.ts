@@ -1,10 +1,11 @@
 import compression from 'compression';
-import express, { Router, type Express } from 'express';
+import express, { Router, type Express, type Request } from 'express';
 import helmet from 'helmet';
 import { toNodeHandler } from 'better-auth/node';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { createAuth, sessionCookieName } from './accounts/auth.ts';
+import type { Actor } from './accounts/actor.ts';
 import { createAuthenticate } from './accounts/authenticate.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { agreementHandlers } from './agreement/handlers.ts';
@@ -24,12 +25,14 @@ import { serveDocs } from './http/docs.ts';
 import { createEventStreams } from './http/events.ts';
 import { serveHealth } from './http/health.ts';
 import { requestLogging } from './http/logging.ts';
-import { mountRoutes } from './http/mount.ts';
+import { pageDrawer } from './http/drawn-page.ts';
+import { askWithin, type MountOptions, mountRoutes } from './http/mount.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { checkOrigin } from './http/origin.ts';
 import { servePage } from './http/page.ts';
 import { notFound, problemHandler } from './http/problem.ts';
-import { createRateLimits } from './http/rate-limit.ts';
+import { createRateLimits, type RateLimits } from './http/rate-limit.ts';
+import type { Handlers } from './http/route.ts';
 import { exportHandlers } from './exports/handlers.ts';
 import type { Grader } from './grading/grader.ts';
 import { gradingHandlers } from './gradings/handlers.ts';
@@ -95,28 +98,21 @@ export function createApp(deps: AppDeps): Express {
   );
 
   app.use('/api/docs', serveDocs());
-  app.use('/api/v1', createApi(deps, limits));
+  const handlers = createHandlers(deps, limits);
+  const authenticate = createAuthenticate(db, sessionCookieName(config.publicUrl), clock);
+  const limit = limits.operation;
+  app.use('/api/v1', createApi(deps, handlers, { authenticate, limit, guesses: limits.guesses }));
   app.use('/api', notFound);
   app.use(compression());
-  app.use(servePage(config.pageDir));
+  const askAs = (request: Request, actor: Actor) => askWithin(routes, handlers, limit, request, actor);
+  app.use(servePage(config.pageDir, pageDrawer({ pageDir: config.pageDir, authenticate, askAs, logger })));
   app.use(notFound);
   app.use(problemHandler(logger));
   return app;
 }
 
-function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): Router {
-  const { db, clock, config } = deps;
-  const api = Router();
-  const document = openApiDocument(routes, config.version, sessionCookieName(config.publicUrl));
-  api.get('/openapi.json', compression(), (_request, response) => {
-    response.json(document);
-  });
-  api.use(['/interviews', '/shared-reports'], compression()); // a report has a hundred kilobytes; other answers are short
-  api.use((_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
-  const handlers = {
+function createHandlers(deps: AppDeps, limits: RateLimits) {
+  return {
     ...catalogueHandlers(deps),
     ...authoringHandlers(deps),
     ...cardHandlers(deps),
@@ -147,12 +143,24 @@ function createApi(deps: AppDeps, limits: ReturnType<typeof createRateLimits>): 
     ...webhookHandlers(deps),
     ...accountHandlers({ ...deps, limitSignIn: limits.signInTo }),
   };
-  mountRoutes(api, routes, handlers, {
-    authenticate: createAuthenticate(db, sessionCookieName(config.publicUrl), clock),
-    limit: limits.operation,
-    guesses: limits.guesses,
-    streams: createEventStreams(deps.stopping),
+}
+
+function createApi(
+  { config, stopping }: AppDeps,
+  handlers: Handlers<typeof routes>,
+  options: Omit<MountOptions, 'streams'>,
+): Router {
+  const api = Router();
+  const document = openApiDocument(routes, config.version, sessionCookieName(config.publicUrl));
+  api.get('/openapi.json', compression(), (_request, response) => {
+    response.json(document);
   });
+  api.use(['/interviews', '/shared-reports'], compression()); // a report has a hundred kilobytes; other answers are short
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  mountRoutes(api, routes, handlers, { ...options, streams: createEventStreams(stopping) });
   return api;
 }
 

@@ -2,15 +2,21 @@ import { requestJson } from './api-error.ts';
 
 /** Who is signed in; `isAnonymous` for a guest. */
 export interface Session {
-  user: { id: string; name: string; email: string; isAnonymous?: boolean | null };
+  user: { id: string; name: string; isAnonymous: boolean };
 }
 
 const post = (path: string, body: object) => requestJson('POST', `/api/auth${path}`, body);
 
 /** The session of this browser’s cookie, or null. */
 export async function getSession(): Promise<Session | null> {
-  // The cast: better-auth’s own shape; only the fields named above are read.
-  return ((await requestJson('GET', '/api/auth/get-session')) ?? null) as Session | null;
+  // The cast: better-auth’s own shape, of which the fields named above are kept.
+  const session = (await requestJson('GET', '/api/auth/get-session')) as
+    | { user: Pick<Session['user'], 'id' | 'name'> & { isAnonymous?: boolean | null } }
+    | null
+    | undefined;
+  if (session == null) return null;
+  const { id, name, isAnonymous } = session.user;
+  return { user: { id, name, isAnonymous: isAnonymous === true } };
 }
 export const signInAsGuest = () => post('/sign-in/anonymous', {});
 /** Makes an account; a guest’s is upgraded in place. */

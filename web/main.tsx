@@ -1,6 +1,6 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type DehydratedState, hydrate, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, startTransition } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { queryClient } from './query-client.ts';
 import { Router } from './router.tsx';
 import './styles/main.css';
@@ -8,13 +8,20 @@ import './styles/main.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-// As a transition: drawn in slices, between which the browser can answer a touch.
-startTransition(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <Router />
-      </QueryClientProvider>
-    </StrictMode>,
-  ),
+const page = (
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Router />
+    </QueryClientProvider>
+  </StrictMode>
 );
+/** What the server drew the page from, where it did (draw-page.tsx). */
+const answers = document.getElementById('answers');
+
+// As a transition: drawn in slices, between which the browser can answer a touch.
+startTransition(() => {
+  if (answers === null) return createRoot(root).render(page);
+  // The cast: our own server wrote it.
+  hydrate(queryClient, JSON.parse(answers.textContent) as DehydratedState);
+  hydrateRoot(root, page);
+});

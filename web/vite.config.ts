@@ -9,31 +9,47 @@ const budgetKb = 120;
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), tailwindcss(), entryBudget(budgetKb)],
-  build: {
-    outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
-    emptyOutDir: true,
-    target: 'es2022',
-    cssCodeSplit: false,
-    modulePreload: { polyfill: false },
-    // The content security policy allows fonts and images from our own address only, not as data: addresses.
-    assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
-        codeSplitting: {
-          groups: [
-            { name: 'first', tags: ['$initial'], priority: 1 },
-            // What several pages share: not a request for each module, which costs a slow phone more than some bytes too many.
-            {
-              name: 'shared',
-              test: /[\\/]web[\\/]|lucide-react|@tanstack/,
-              minShareCount: 2,
-              includeDependenciesRecursively: false,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
+  builder: {}, // both are built at once
+  build: { emptyOutDir: true },
+  environments: {
+    client: {
+      build: {
+        outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+        target: 'es2022',
+        cssCodeSplit: false,
+        modulePreload: { polyfill: false },
+        // The content security policy allows fonts and images from our own address only, not as data: addresses.
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          output: {
+            chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+            codeSplitting: {
+              groups: [
+                { name: 'first', tags: ['$initial'], priority: 1 },
+                // What several pages share: not a request for each module, which costs a slow phone more than some bytes too many.
+                {
+                  name: 'shared',
+                  test: /[\\/]web[\\/]|lucide-react|@tanstack/,
+                  minShareCount: 2,
+                  includeDependenciesRecursively: false,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: 20_000,
+                },
+              ],
             },
-          ],
+          },
         },
+      },
+    },
+    // The server's side, which draws some pages' first HTML.
+    ssr: {
+      define: { 'process.env.NODE_ENV': '"production"' },
+      resolve: { noExternal: true },
+      build: {
+        outDir: fileURLToPath(new URL('../dist/drawing', import.meta.url)),
+        target: 'node20',
+        copyPublicDir: false,
+        rolldownOptions: { input: fileURLToPath(new URL('draw-page.tsx', import.meta.url)) },
       },
     },
   },
@@ -45,6 +61,7 @@ function entryBudget(limitKb: number): Plugin {
   return {
     name: 'entry-budget',
     apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
     writeBundle(_, bundle) {
       const bytes = [...entryFiles(bundle)].reduce((sum, chunk) => sum + gzipSync(chunk.code).length, 0);
       const figure = `entry JavaScript: ${(bytes / 1000).toFixed(1)} kB gzip of ${limitKb}`;

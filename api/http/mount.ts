@@ -7,7 +7,7 @@ import { Forbidden, NotFound, Unauthenticated, UnsupportedMediaType } from '../e
 import { parseInput } from '../validation.ts';
 import { sendEvents, type EventStreams } from './events.ts';
 import { receiveUpload } from './upload.ts';
-import type { EventInput, Handlers, Input, Route, Routes, ServerEvent, SuccessStatus } from './route.ts';
+import type { Body, EventInput, Handlers, Input, Route, Routes, ServerEvent, SuccessStatus } from './route.ts';
 
 /** Tells who makes a request; undefined for a stranger. */
 export type Authenticate = (request: Request) => Promise<Actor | undefined> | Actor | undefined;
@@ -42,6 +42,37 @@ export function mountRoutes<R extends Routes>(
       router[operation.method](expressPath(operation.path), ...readBody, serve(operation, handle as Serve, options));
     }
   }
+}
+
+/** Operations that read JSON, asked within the server by their id and the parts of their path. */
+export type AskWithin<R extends Routes> = <K extends Reads<R>>(
+  id: K,
+  params?: Record<string, string>,
+) => Promise<Body<R[K]>>;
+type Reads<R extends Routes> = { [K in keyof R & string]: R[K] extends { method: 'get' } ? K : never }[keyof R &
+  string];
+
+/** Answers within the server what `request` may ask as `actor`: the same limit, access, validation, handler and shape as over HTTP. */
+export function askWithin<R extends Routes>(
+  routes: R,
+  handlers: Handlers<R>,
+  limit: MountOptions['limit'],
+  request: Request,
+  actor: Actor,
+): AskWithin<R> {
+  return async <K extends Reads<R>>(id: K, params: Record<string, string> = {}) => {
+    const operation: R[K] = routes[id];
+    const handle: unknown = handlers[id];
+    await limit(request, actor);
+    requireAccess(operation, actor);
+    const parts = {
+      params: parse(operation.params, 'params', params),
+      query: parse(operation.query, 'query', {}),
+      actor,
+    };
+    const { status, body } = await (handle as Serve)(parts as Input<Route>); // as in serve()
+    return operation.responses[status]?.parse(body) as Body<R[K]>; // by the schema that types it
+  };
 }
 
 /** A handler as mounting sees it: the table has already matched its input and answer to its route. */

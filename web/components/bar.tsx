@@ -23,10 +23,10 @@ export function Bar({
       aria-valuetext={text}
       className={`relative h-1.5 overflow-hidden rounded-full bg-line ${className}`}
     >
-      <i
-        className="absolute inset-y-0 left-0 rounded-full bg-accent transition-[width] duration-150"
-        style={{ width: `${share * 100}%` }}
-      />
+      {/* Not by a style attribute, which the policy forbids in HTML that the server drew. */}
+      <svg aria-hidden width="100%" height="100%" className="absolute inset-0">
+        <rect rx="3" width={`${share * 100}%`} height="100%" className="fill-accent transition-[width] duration-150" />
+      </svg>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 /** The address whose heading was focused last; the first page keeps the browser’s own focus. */
-let focusedOn = location.pathname;
+let focusedOn = typeof location === 'undefined' ? undefined : location.pathname; // no address where the server draws
 /** That heading; gone where what loaded took the place of a skeleton. */
 let focused: HTMLElement | null = null;
 

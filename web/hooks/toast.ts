@@ -28,8 +28,10 @@ export function dismissToast(id: number) {
 
 /** The toasts on show, for the Toaster. */
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(subscribe, () => toasts);
+  return useSyncExternalStore(subscribe, shown, shown);
 }
+
+const shown = () => toasts;
 
 function set(next: readonly Toast[]) {
   toasts = next;

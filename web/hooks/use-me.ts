@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { api } from '../api-client.ts';
 import { useSession } from './use-session.ts';
 
-const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.getMe(), staleTime: 5 * 60_000 });
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.getMe(), staleTime: 5 * 60_000 });
 
 /** The learner and their settings; not asked for while nobody is signed in. */
 export function useMe() {

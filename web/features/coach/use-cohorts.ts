@@ -3,7 +3,7 @@ import { api } from '../../api-client.ts';
 import type { Cohort } from '../../api-types.ts';
 import { useSession } from '../../hooks/use-session.ts';
 
-const cohortsQuery = queryOptions({ queryKey: ['cohorts', 'list'], queryFn: () => api.listCohorts() });
+export const cohortsQuery = queryOptions({ queryKey: ['cohorts', 'list'], queryFn: () => api.listCohorts() });
 
 const cohortQuery = (cohortId: string) =>
   queryOptions({ queryKey: ['cohorts', 'one', cohortId], queryFn: () => api.getCohort({ params: { cohortId } }) });

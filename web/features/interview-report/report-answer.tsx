@@ -30,7 +30,11 @@ export function ReportAnswer({ answer, isFirst, owner, hearing }: Props) {
   const [isRead, setIsRead] = useState(isFirst);
   const show = () => setIsRead(true);
   const place = useRef<HTMLDetailsElement>(null);
-  useEffect(() => onOpened(place.current, () => flushSync(() => setIsRead(true))), []);
+  useEffect(() => {
+    // Opened already, where the server drew the page and its reader was faster than its program.
+    if (place.current?.open === true) setIsRead(true);
+    return onOpened(place.current, () => flushSync(() => setIsRead(true)));
+  }, []);
   return (
     <details ref={place} data-answer={position} open={isFirst} onToggle={show} className="group">
       <summary

@@ -24,7 +24,7 @@ export default function ReportPage({ id }: { id: string }) {
   const session = useSession();
   // Asked for beside who is here, not after it.
   const report = useReport(id, session.data !== null);
-  const isDrawn = useDeferredValue(report.data !== undefined, false);
+  const isDrawn = useDeferredValue(report.data !== undefined, report.data !== undefined);
   if (session.data === null) return <StrangerReport />;
   const failed = session.isError ? session : report.isError ? report : undefined;
   if (report.data !== undefined) return isDrawn ? <OwnReport id={id} report={report.data} /> : <ReportSkeleton />;

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Boundary } from '../../components/page-boundary.tsx';
 import { Toaster } from '../../components/toaster.tsx';
@@ -26,7 +26,10 @@ export function AppShell({ children }: { children: ReactNode }) {
   };
   useSendRecordings();
   const answering = location === '/practice' || /^\/interviews\/[\da-f-]{36}$/.test(location);
+  const shown = useRef(location);
   useEffect(() => {
+    if (shown.current === location) return;
+    shown.current = location;
     window.scrollTo(0, 0);
   }, [location]);
   useHotkeys('Everywhere', [

@@ -1,0 +1,63 @@
+import { dehydrate, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { prerenderToNodeStream } from 'react-dom/static';
+import { text } from 'node:stream/consumers';
+import { Router as Address } from 'wouter';
+import type { Ask, DrawPage } from '../api/http/drawn-page.ts';
+import type { Session } from './auth-client.ts';
+import { cohortsQuery } from './features/coach/use-cohorts.ts';
+import { reportQuery } from './features/interview-report/use-report.ts';
+import { gradersQuery } from './hooks/use-graders.ts';
+import { meQuery } from './hooks/use-me.ts';
+import { sessionQuery } from './hooks/use-session.ts';
+import { Router } from './router.tsx';
+
+/** The pages that the server draws, each with what it asks for; any other is drawn by the browser alone. */
+const pages = [{ address: /^\/interviews\/([\da-f-]{36})\/report$/, answer: answerReport }];
+
+/** The program of the server’s side: a page as its address would show it, for the browser to take over in main.tsx. */
+export const drawPage: DrawPage = async (path, index, ask) => {
+  for (const { address, answer } of pages) {
+    const id = address.exec(path)?.[1];
+    if (id === undefined) continue;
+    const answers = new QueryClient();
+    await answer(answers, ask, id);
+    return fill(index, await draw(path, answers), JSON.stringify(dehydrate(answers)));
+  }
+  return undefined;
+};
+
+async function answerReport(answers: QueryClient, ask: Ask, id: string): Promise<void> {
+  const report = await ask('getInterviewReport', { interviewId: id });
+  const [me, graders, cohorts] = await Promise.all([ask('getMe'), ask('getGraders'), ask('listCohorts')]);
+  answers.setQueryData(reportQuery(id).queryKey, report);
+  answers.setQueryData(meQuery.queryKey, me);
+  answers.setQueryData(gradersQuery.queryKey, graders);
+  answers.setQueryData(cohortsQuery.queryKey, cohorts);
+  const session: Session = { user: { id: me.id, name: me.name, isAnonymous: me.role === 'guest' } };
+  // Stale at once: asking is what keeps a session alive.
+  answers.setQueryData(sessionQuery.queryKey, session, { updatedAt: 0 });
+}
+
+async function draw(path: string, answers: QueryClient): Promise<string> {
+  const { prelude } = await prerenderToNodeStream(
+    <StrictMode>
+      <QueryClientProvider client={answers}>
+        <Address ssrPath={path}>
+          <Router />
+        </Address>
+      </QueryClientProvider>
+    </StrictMode>,
+    // Nothing is to be moved into place by inline scripts, which the policy forbids.
+    { progressiveChunkSize: Infinity },
+  );
+  return text(prelude);
+}
+
+/** Puts what was drawn, and what it was drawn from, into index.html; its program starts once the page is there (start.js). */
+function fill(index: string, html: string, answers: string): string {
+  const data = `<script type="application/json" id="answers">${answers.replaceAll('<', '\\u003c')}</script>`;
+  return index
+    .replace(/<div id="root">.*?<\/div>/s, () => `<div id="root">${html}</div>${data}`)
+    .replace(/<script type="module" crossorigin src="(.+?)">/, '<script src="/start.js" data-program="$1" defer>');
+}
