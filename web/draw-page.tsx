@@ -56,7 +56,7 @@ async function draw(path: string, answers: QueryClient): Promise<string> {
 
 /** Puts what was drawn, and what it was drawn from, into index.html; its program starts once the page is there (start.js). */
 function fill(index: string, html: string, answers: string): string {
-  const data = `<script type="application/json" id="answers">${answers.replaceAll('<', '\\u003c')}</script>`;
+  const data = `<script type="application/json" id="drawn-from">${answers.replaceAll('<', '\\u003c')}</script>`;
   return index
     .replace(/<div id="root">.*?<\/div>/s, () => `<div id="root">${html}</div>${data}`)
     .replace(/<script type="module" crossorigin src="(.+?)">/, '<script src="/start.js" data-program="$1" defer>');

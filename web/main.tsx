@@ -16,12 +16,12 @@ const page = (
   </StrictMode>
 );
 /** What the server drew the page from, where it did (draw-page.tsx). */
-const answers = document.getElementById('answers');
+const drawnFrom = document.getElementById('drawn-from');
 
 // As a transition: drawn in slices, between which the browser can answer a touch.
 startTransition(() => {
-  if (answers === null) return createRoot(root).render(page);
+  if (drawnFrom === null) return createRoot(root).render(page);
   // The cast: our own server wrote it.
-  hydrate(queryClient, JSON.parse(answers.textContent) as DehydratedState);
+  hydrate(queryClient, JSON.parse(drawnFrom.textContent) as DehydratedState);
   hydrateRoot(root, page);
 });
