@@ -53,6 +53,8 @@ export interface TestAppOptions {
   env?: Record<string, string>;
   /** Load the decks of this folder; ours unless told otherwise. */
   decks?: string;
+  /** The built page, in place of ours, which may not be built. */
+  pageDir?: string;
   /** How optimisations are trained. */
   training?: Pick<TrainingOptions, 'program' | 'timeLimit'>;
   /** The LLM grader; null: none is set up. Unless told otherwise the one that `env` names, or one that finds everything covered. */
@@ -74,6 +76,7 @@ export async function startApp({
   clock = testClock(),
   env = {},
   decks = 'decks',
+  pageDir,
   training,
   grader = env.GRADER_MODEL === undefined ? fakeGrader() : undefined,
   transcriber = cannedTranscriber,
@@ -81,7 +84,7 @@ export async function startApp({
   sendWebhook = async () => 204,
 }: TestAppOptions = {}): Promise<TestApp> {
   const log: string[] = [];
-  const config = readConfig({
+  const settings = readConfig({
     DATA_DIR: freshFolder(),
     REQUESTS_PER_MINUTE: '1000000',
     SIGN_INS_PER_MINUTE: '1000000',
@@ -89,6 +92,7 @@ export async function startApp({
     ...(grader ? { GRADER_MODEL: grader.model, OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' } : {}),
     ...env,
   });
+  const config = pageDir === undefined ? settings : { ...settings, pageDir };
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
   await loadDecks(db, readDecks(decks, '2026-11-22'));
   const deps = {

@@ -36,7 +36,14 @@ export function ReportAnswer({ answer, isFirst, owner, hearing }: Props) {
     return onOpened(place.current, () => flushSync(() => setIsRead(true)));
   }, []);
   return (
-    <details ref={place} data-answer={position} open={isFirst} onToggle={show} className="group">
+    <details
+      ref={place}
+      data-answer={position}
+      open={isFirst}
+      suppressHydrationWarning // its reader may have opened it by then
+      onToggle={show}
+      className="group"
+    >
       <summary
         onClick={show}
         className="grid cursor-pointer list-none grid-cols-[1.25rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 px-5 py-4 hover:bg-sunken/60 focus-visible:-outline-offset-3 md:grid-cols-[2rem_minmax(0,1fr)_auto_auto_auto] md:gap-x-4 md:px-6 [&::-webkit-details-marker]:hidden"

@@ -1,0 +1,89 @@
+import { act } from 'react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Ask, DrawPage } from '../../api/http/drawn-page.ts';
+import { fakeServer, json, problem } from '../support/fake-server.ts';
+import { interviewReport } from '../support/interview-report.ts';
+
+const id = '01234567-89ab-4cde-8f01-23456789abcd';
+const path = `/interviews/${id}/report`;
+const index =
+  '<head><script type="module" crossorigin src="/assets/index-1.js"></script></head><body><div id="root">\n<header></header>\n</div></body>';
+const user = { id: 'u', name: 'Ada </script><b>', isAnonymous: false };
+const answers: Record<string, unknown> = {
+  getInterviewReport: interviewReport(),
+  getMe: {
+    id: 'u',
+    name: user.name,
+    role: 'learner',
+    timeZone: 'Europe/Berlin',
+    rolloverHour: 4,
+    keepRecordings: false,
+  },
+  getGraders: { llm: { model: 'gpt-5-mini' }, transcriber: null },
+  listCohorts: { items: [] },
+};
+const askFake = vi.fn((operation: string) => Promise.resolve(answers[operation]));
+const ask = askFake as unknown as Ask;
+
+let drawPage: DrawPage;
+let html: string;
+beforeAll(async () => {
+  // As the server has it: no browser anywhere.
+  const browser = ['window', 'document', 'location', 'navigator', 'localStorage', 'matchMedia', 'history'];
+  for (const name of browser) vi.stubGlobal(name, undefined);
+  ({ drawPage } = await import('../../web/draw-page.tsx'));
+  html = (await drawPage(path, index, ask)) ?? '';
+  vi.unstubAllGlobals();
+  vi.resetModules();
+  askFake.mockClear();
+});
+
+describe('a page that the server draws', () => {
+  it('is the whole report, with nothing that the policy forbids', () => {
+    expect(html).toContain('By kind of point');
+    expect(html).toContain('Users see intermittent 503s behind a Service.');
+    expect(html).not.toMatch(/ style=/);
+    expect(html.match(/<script[^>]*>/g)).toEqual([
+      '<script src="/start.js" data-program="/assets/index-1.js" defer>',
+      '<script type="application/json" id="drawn-from">',
+    ]);
+    expect(html.match(/<\/script>/g)).toHaveLength(2);
+    expect(html).not.toContain(user.name);
+  });
+
+  it('asks for nothing and draws nothing at other addresses', async () => {
+    for (const other of ['/', '/shared', `/interviews/${id}`, '/interviews/x/report', `${path}/more`])
+      expect(await drawPage(other, index, ask)).toBeUndefined();
+    expect(askFake).not.toHaveBeenCalled();
+  });
+
+  it('is taken over by the browser as it is, what was opened before included', async () => {
+    document.body.innerHTML = /<body>(.*)<\/body>/s.exec(html)?.[1] ?? '';
+    history.replaceState(null, '', path);
+    const errors: unknown[] = [];
+    addEventListener('error', ({ error }: ErrorEvent) => void errors.push(error));
+    vi.mocked(console.error).mockImplementation((first: unknown) => {
+      // The server’s React was in this very process, as it never is.
+      if (!String(first).startsWith('Detected multiple renderers')) errors.push(first);
+    });
+    const server = fakeServer(({ url }) =>
+      url === '/api/auth/get-session'
+        ? json(200, { session: {}, user: { ...user, isAnonymous: null } })
+        : problem(404, 'not-found', 'No such page.'),
+    );
+    const heading = document.querySelector('h1')!;
+    const [, second] = document.querySelectorAll<HTMLDetailsElement>('details[data-answer]');
+    second!.open = true;
+    const before = document.querySelector('main')!.innerHTML;
+    const drawn = before.replace(second!.outerHTML, '');
+
+    await act(() => import('../../web/main.tsx'));
+    await vi.waitFor(() => expect(second!.querySelector('ol')).not.toBeNull());
+    expect(errors).toEqual([]);
+    expect(document.querySelector('h1')).toBe(heading);
+    expect(document.querySelector('main')!.innerHTML.replace(second!.outerHTML, '')).toBe(drawn);
+    expect(document.title).toBe('Interview report 2026-11-22 · Rehearse');
+    expect(server.urls()).toContain('/api/auth/get-session');
+    expect(server.urls().filter((url) => url.includes('/interviews/'))).toEqual([]);
+  });
+});

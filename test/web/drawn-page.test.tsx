@@ -1,0 +1,1 @@
+import { QueryClientProvider, type DehydratedState, hydrate, QueryClient } from '@tanstack/react-query';
