@@ -38,7 +38,7 @@ export function ensurePackages() {
   });
 }
 
-/** Builds the page into dist/web, unless it was built from these very sources. Throws SetupError. */
+/** Builds the page into dist/web, and what the server draws it with into dist/drawing, unless it was built from these very sources. Throws SetupError. */
 export const ensurePage = () => ensureBuilt(page);
 
 /** Builds the server into dist/server, unless it was built from these very sources. Throws SetupError. */

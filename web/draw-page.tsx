@@ -15,7 +15,7 @@ import { Router } from './router.tsx';
 /** The pages that the server draws, each with what it asks for; any other is drawn by the browser alone. */
 const pages = [{ address: /^\/interviews\/([\da-f-]{36})\/report$/, answer: answerReport }];
 
-/** The program of the server’s side: a page as its address would show it, for the browser to take over in main.tsx. */
+/** A page as the browser would draw it at its address, by the same components, for main.tsx to take over. */
 export const drawPage: DrawPage = async (path, index, ask) => {
   for (const { address, answer } of pages) {
     const id = address.exec(path)?.[1];

@@ -123,7 +123,7 @@ export interface StudyClock {
 /** The study day of an instant, as “2026-11-24”. */
 export function studyDayOf(instant: Date, { timeZone, rolloverHour }: StudyClock): string {
   const parts = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric' } as const;
-  const wall = formatter({ ...parts, hourCycle: 'h23', timeZone }).formatToParts(instant);
+  const wall = new Intl.DateTimeFormat('en-GB', { ...parts, hourCycle: 'h23', timeZone }).formatToParts(instant);
   const at = (part: keyof typeof parts) => Number(wall.find(({ type }) => type === part)?.value);
   // The wall clock less the rollover, as the server counts: hours of a day when clocks change are not alike.
   return isoDate(Date.UTC(at('year'), at('month') - 1, at('day'), at('hour') - rolloverHour));
@@ -154,16 +154,5 @@ export const formatTime = (instant: string, timeZone: string) =>
   part(new Date(instant), { hour: '2-digit', minute: '2-digit' }, timeZone);
 
 const part = (date: Date, options: Intl.DateTimeFormatOptions, timeZone: string) =>
-  formatter({ ...options, timeZone }).format(date);
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Made once for each way to write a date: making one takes a phone several milliseconds. */
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify(options);
-  const made = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', options);
-  formatters.set(key, made);
-  return made;
-}
-
+  new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date);
 const isoDate = (ms: number) => new Date(ms).toISOString().slice(0, 10);

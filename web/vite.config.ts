@@ -9,7 +9,7 @@ const budgetKb = 120;
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), tailwindcss(), entryBudget(budgetKb)],
-  builder: {}, // both are built at once
+  builder: {}, // both environments are built at once
   build: { emptyOutDir: true },
   environments: {
     client: {
@@ -41,7 +41,7 @@ export default defineConfig({
         },
       },
     },
-    // The server's side, which draws some pages' first HTML.
+    // What the server draws some pages' first HTML with.
     ssr: {
       define: { 'process.env.NODE_ENV': '"production"' },
       resolve: { noExternal: true },

@@ -30,11 +30,7 @@ const said =
   'The CLI asks the daemon over its socket, which pulls the layers by digest, makes a namespace and a cgroup, and starts the process.';
 
 const goals = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
-/** On a phone the speed is a figure to improve, not yet one to fail by. */
-const devices = [
-  { device: 'desktop', flags: ['--preset=desktop'], least: goals },
-  { device: 'phone', flags: [], least: { ...goals, performance: 0 } },
-];
+const devices = { desktop: ['--preset=desktop'], phone: [] };
 
 setUp(ensurePage, ensureServer);
 const server = await startServer();
@@ -44,16 +40,27 @@ const { token } = routes.shareInterview.responses[201].parse(
   await api('POST', `/interviews/${interviewId}/shares`, { days: 7 }),
 );
 const pages = [
-  { name: 'report', path: `/interviews/${interviewId}/report`, headers: { cookie }, over: {} },
-  // That it asks search engines to leave it out counts against it.
-  { name: 'shared report', path: `/shared#${token}`, headers: {}, over: { seo: 0 } },
+  {
+    name: 'report',
+    path: `/interviews/${interviewId}/report`,
+    headers: { cookie },
+    // The slow phone leaves room for what a busy machine costs.
+    least: { desktop: goals, phone: { ...goals, performance: 90 } },
+  },
+  {
+    name: 'shared report',
+    path: `/shared#${token}`,
+    headers: {},
+    // That it asks search engines to leave it out counts against it; no server sees its address, so the browser draws it.
+    least: { desktop: { ...goals, seo: 0 }, phone: { ...goals, seo: 0, performance: 0 } },
+  },
 ];
-const examined = pages.flatMap(({ name, over, ...page }) =>
-  devices.map(({ device, flags, least }) => ({
+const examined = pages.flatMap(({ name, least, ...page }) =>
+  (['desktop', 'phone'] as const).map((device) => ({
     ...page,
     name: `${name}, ${device}`,
-    flags,
-    least: { ...least, ...over },
+    flags: devices[device],
+    least: least[device],
   })),
 );
 const rows = [['page', ...Object.keys(goals)]];
