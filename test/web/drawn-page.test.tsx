@@ -1,1 +1,0 @@
-import { QueryClientProvider, type DehydratedState, hydrate, QueryClient } from '@tanstack/react-query';
