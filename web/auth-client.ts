@@ -2,7 +2,7 @@ import { requestJson } from './api-error.ts';
 
 /** Who is signed in; `isAnonymous` for a guest. */
 export interface Session {
-  user: { id: string; name: string; isAnonymous: boolean };
+  user: { id: string; name: string; isAnonymous?: boolean | null };
 }
 
 const post = (path: string, body: object) => requestJson('POST', `/api/auth${path}`, body);
@@ -10,11 +10,8 @@ const post = (path: string, body: object) => requestJson('POST', `/api/auth${pat
 /** The session of this browser’s cookie, or null. */
 export async function getSession(): Promise<Session | null> {
   // The cast: better-auth’s own shape, of which the fields named above are kept.
-  const session = (await requestJson('GET', '/api/auth/get-session')) as
-    | { user: Pick<Session['user'], 'id' | 'name'> & { isAnonymous?: boolean | null } }
-    | null
-    | undefined;
-  if (session == null) return null;
+  const session = ((await requestJson('GET', '/api/auth/get-session')) ?? null) as Session | null;
+  if (session === null) return null;
   const { id, name, isAnonymous } = session.user;
   return { user: { id, name, isAnonymous: isAnonymous === true } };
 }

@@ -22,7 +22,7 @@ const answers: Record<string, unknown> = {
   getGraders: { llm: { model: 'gpt-5-mini' }, transcriber: null },
   listCohorts: { items: [] },
 };
-const askFake = vi.fn((operation: string) => Promise.resolve(answers[operation]));
+const askFake = vi.fn<(operation: string) => Promise<unknown>>((operation) => Promise.resolve(answers[operation]));
 const ask = askFake as unknown as Ask;
 
 let drawPage: DrawPage;

@@ -24,6 +24,7 @@ export default function ReportPage({ id }: { id: string }) {
   const session = useSession();
   // Asked for beside who is here, not after it.
   const report = useReport(id, session.data !== null);
+  // At once where it is there from the start, as where the server drew the page; else as a transition.
   const isDrawn = useDeferredValue(report.data !== undefined, report.data !== undefined);
   if (session.data === null) return <StrangerReport />;
   const failed = session.isError ? session : report.isError ? report : undefined;
