@@ -25,6 +25,9 @@ const answers: Record<string, unknown> = {
 const askFake = vi.fn<(operation: string) => Promise<unknown>>((operation) => Promise.resolve(answers[operation]));
 const ask = askFake as unknown as Ask;
 
+// Its pop-over is most of what there is to load, and nothing of the report.
+vi.mock('../../web/features/notifications/bell.tsx', () => ({ default: () => null }));
+
 let drawPage: DrawPage;
 let html: string;
 beforeAll(async () => {
