@@ -236,7 +236,7 @@ export const interviewReportRoutes = {
     summary: 'The report of a learner’s interview, for a coach who may read it',
     description:
       'It was handed in to a cohort that the caller coaches, or its learner shares it there. It is compared with interviews that the coach may read; with all of them where the learner shares their progress. The learner’s log of accesses says that it was read.',
-    params: interviewParams.extend({ userId: Id }),
+    params: z.object({ userId: Id }).extend(interviewParams.shape),
     responses: { 200: InterviewReport },
     problems: ['not-found'],
   }),
