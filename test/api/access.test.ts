@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../api/http/route.ts';
 import type { OperationId } from '../../api/operations.ts';
 import { routes } from '../../api/routes.ts';
+import { quickAccount } from '../support/accounts.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { checked, createClient, pathOf, requestOf, type Client, type Parts } from '../support/client.ts';
 import { bodyOf, fieldsOf, operationOf, readContract, withField, type Contract } from '../support/contract-schema.ts';
@@ -22,7 +23,8 @@ beforeAll(async () => {
   app = await startApp();
   contract = await readContract(app.stranger);
   const admin = await app.account(); // the first
-  const [guest, learner, other] = [await app.guest(), await app.account(), await app.account()];
+  const guest = await app.guest();
+  const [{ client: learner }, { client: other }] = [await quickAccount(app), await quickAccount(app)];
   const withWork = async (client: Client, deckId: string, role = client) => ({
     client: role,
     ids: await makeWork(app, client, deckId, { coaching: true }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writeUnsubscribeToken } from '../../api/mail/unsubscribe-token.ts';
 import type { OperationId } from '../../api/operations.ts';
+import { quickAccount } from './accounts.ts';
 import { testSecret, type TestApp } from './app.ts';
 import { assignmentBody, makeAssignments, type AssignmentIds } from './assignments.ts';
 import type { Client, Parts } from './client.ts';
@@ -93,7 +94,7 @@ export async function makeWork(
   const optimisation = await client.call('startOptimisation');
   await client.call('cancelOptimisation', { params: { optimisationId: optimisation.id } }); // so that another may start
   const interview = await makeInterviews(client, deckId);
-  const cohorts = await makeCohorts(client);
+  const cohorts = await makeCohorts(app, client);
   const { skillId } = await client.call('getDeck', { params: { deckId } });
   return {
     skillId,
@@ -118,8 +119,8 @@ export async function makeWork(
 }
 
 /** One of their own, and one of a coach’s who invited them; guests cannot be in one. */
-async function makeCohorts(client: Client) {
-  const coach = await client.newcomer();
+async function makeCohorts(app: TestApp, client: Client) {
+  const { client: coach } = await quickAccount(app);
   const joined = await coach.call('createCohort', { body: { name: 'Platform track, spring' } });
   const { token } = await coach.call('createInvitation', { params: { cohortId: joined.id }, body: {} });
   const none = crypto.randomUUID();
@@ -142,8 +143,8 @@ async function makeCohorts(client: Client) {
     return (await member.call('getMe')).id;
   };
   const memberId = await join(coach);
-  const removableId = await join(await client.newcomer());
-  const pupilId = await join(await client.newcomer());
+  const removableId = await join((await quickAccount(app)).client);
+  const pupilId = await join((await quickAccount(app)).client);
   const { id: webhookId } = await client.call('createWebhook', {
     params: { cohortId },
     body: { url: 'https://example.org/hook', events: ['member.joined'] },
