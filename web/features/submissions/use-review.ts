@@ -29,7 +29,7 @@ export function useReview(cohortId: string, userId: string, assignmentId: string
     submission,
     lock: useLock(params),
     finish: useMutation({
-      mutationFn: () => api.finishReview({ params, body: read }),
+      mutationFn: () => api.finishReview({ params, ...(read && { body: read }) }),
       onSuccess: changed,
       onError: (error) => toast(`Not marked as reviewed: ${messageOf(error)}`, { tone: 'problem' }),
     }),
