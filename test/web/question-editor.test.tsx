@@ -148,7 +148,9 @@ describe('the points of a question', () => {
     expect(group().querySelector('[role=alert]')?.textContent).toBe('Asks for 3 of 1 points: ask for fewer.');
     const name = group().querySelector('input')!;
     enter(name, 'Good Reasons');
-    act(() => name.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+    act(() => {
+      name.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    });
     await arrive(800);
     const { yaml: renamed } = puts().at(-1)?.body as { yaml: string };
     expect(readFile(renamed)).toMatchObject({
