@@ -152,8 +152,7 @@ describe('the points of a question', () => {
       name.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
     });
     await arrive(800);
-    const { yaml: renamed } = puts().at(-1)?.body as { yaml: string };
-    expect(readFile(renamed)).toMatchObject({
+    expect(readFile(stored.yaml)).toMatchObject({
       groups: [{ id: 'good-reasons', need: '3' }],
       points: [{ group: '' }, { group: '' }, { group: 'good-reasons' }],
     });

@@ -69,7 +69,7 @@ function GroupFields({ group: { id, need }, size, taken, error, edit }: GroupPro
   return (
     <fieldset className="grid items-start gap-4 sm:grid-cols-[1fr_12rem_auto]">
       <legend className="sr-only">Group {id}</legend>
-      <div onBlur={rename} onKeyDown={({ key }) => key === 'Enter' && rename()}>
+      <div role="presentation" onBlur={rename} onKeyDown={({ key }) => key === 'Enter' && rename()}>
         <LineField
           label="Name"
           hint={`${count(size, 'point')} in it. Small letters, digits and hyphens.`}

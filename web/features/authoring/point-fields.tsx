@@ -66,6 +66,7 @@ export function PointFields({ point, index, of, groups, findings, edit, onMove, 
   );
   const isGrouped = groups.length > 0 || point.group !== '';
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the fields in it, which the buttons do too
     <fieldset id={`point-${index}`} className="grid gap-4 border-t border-line pt-5" onKeyDown={onKeyDown}>
       <legend className="sr-only">Point {index + 1}</legend>
       <div className="flex flex-wrap items-center justify-between gap-x-3">
