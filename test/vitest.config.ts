@@ -6,6 +6,8 @@ const postgres = { globalSetup: ['test/support/postgres-setup.ts'] };
 const patience = { testTimeout: isLong ? 30 * 60_000 : 20_000, hookTimeout: 60_000 };
 /** Files share a process and the modules loaded there: loading them anew for each took a third of the time. */
 const quick = { ...patience, isolate: false };
+const page = { environment: 'happy-dom', setupFiles: ['test/support/web-setup.ts'] };
+const drawing = 'test/web/draw-page.test.tsx';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -22,15 +24,9 @@ export default defineConfig({
       },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...postgres, ...quick } },
       { test: { name: 'api', include: ['test/api/**/*.test.ts'], ...postgres, ...quick } },
-      {
-        test: {
-          name: 'web',
-          include: ['test/web/**/*.test.{ts,tsx}'],
-          environment: 'happy-dom',
-          setupFiles: ['test/support/web-setup.ts'],
-          ...quick,
-        },
-      },
+      { test: { name: 'web', include: ['test/web/**/*.test.{ts,tsx}'], exclude: [drawing], ...page, ...quick } },
+      // The server's React and the browser's, which would warn of each other in every file of the same process.
+      { test: { name: 'drawing', include: [drawing], ...page, ...patience } },
       {
         test: {
           name: 'e2e',

@@ -25,7 +25,8 @@ export interface OfAnswer {
 /** What became of a recording since the page was opened; undefined where nothing did. */
 export function useRecordingStanding({ attemptId, part }: OfAnswer): RecordingStanding | undefined {
   const outbox = recordingsOf(useSession().data?.user.id ?? '');
-  return useSyncExternalStore(outbox.subscribe, () => outbox.standingOf(recordingName(attemptId, part)));
+  const standing = () => outbox.standingOf(recordingName(attemptId, part));
+  return useSyncExternalStore(outbox.subscribe, standing, () => undefined);
 }
 
 const keyOf = ({ attemptId, part }: OfAnswer) => ['recording', attemptId, part];
