@@ -231,7 +231,7 @@ export const interviewReportRoutes = {
   }),
   getLearnerReport: route({
     ...operations.getLearnerReport,
-    access: 'learner',
+    access: 'account',
     tag: 'Interviews',
     summary: 'The report of a learner’s interview, for a coach who may read it',
     description:

@@ -5,11 +5,15 @@ import { operations } from '../operations.ts';
 
 const params = z.object({ attemptId: ClientId });
 const query = z.object({
-  part: z.coerce
-    .number()
-    .int('send the number of a part')
-    .min(0, 'send 0 for the answer')
-    .max(99, 'send at most 99')
+  part: z
+    .preprocess(
+      (value) => (value === '' ? undefined : value), // Number('') is 0
+      z.coerce
+        .number('send the number of a part')
+        .int('send the number of a part')
+        .min(0, 'send 0 for the answer')
+        .max(99, 'send at most 99'),
+    )
     .default(0)
     .describe('Of an answer in an interview: 0 the answer, then one for each follow-up.'),
 });

@@ -132,6 +132,7 @@ export const LearnerAttempt = Attempt.pick({
 const take = z
   .int()
   .min(1)
+  .max(10_000)
   .optional()
   .describe('The take that was read: a conflict where the learner has gone on to another.');
 const Lock = Submission.pick({ reviewer: true }).meta({ id: 'SubmissionLock' });

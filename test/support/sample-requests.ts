@@ -93,7 +93,8 @@ export async function makeWork(
   });
   const optimisation = await client.call('startOptimisation');
   await client.call('cancelOptimisation', { params: { optimisationId: optimisation.id } }); // so that another may start
-  const interview = await makeInterviews(client, deckId);
+  const reviews = coaching ? await makeReviewWork(app, client) : withoutReviews;
+  const interview = await makeInterviews(client, deckId); // one is under way from here on
   const cohorts = await makeCohorts(app, client);
   const { skillId } = await client.call('getDeck', { params: { deckId } });
   return {
@@ -114,7 +115,7 @@ export async function makeWork(
     ...interview,
     ...cohorts,
     ...(coaching ? await makeAssignments(app.db, client, deckId, new Date(attempt.handedInAt)) : withoutAssignments),
-    ...(coaching ? await makeReviewWork(app, client) : withoutReviews),
+    ...reviews,
   };
 }
 
@@ -265,7 +266,7 @@ export const sampleRequests: Record<OperationId, (ids: Ids, clock: TestApp['cloc
     params: { userId: learnerId, assignmentId: returnedAssignmentId },
     body: { id: returnCommentId, text: 'Say what happens first.', grantTake: true },
   }),
-  finishReview: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
+  finishReview: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId }, body: { take: 1 } }),
   listSubmissionComments: ({ learnerId, assignmentId }) => ({ params: { userId: learnerId, assignmentId } }),
   commentOnSubmission: ({ learnerId, assignmentId }) => ({
     params: { userId: learnerId, assignmentId },

@@ -82,7 +82,7 @@ describe('the recording of an answer that was handed in', () => {
     await arrive();
     expect([kept.size, outbox.standingOf('attempt')]).toEqual([0, { state: 'kept' }]);
     await arrive(600_000);
-    expect(server.seen).toHaveLength(3);
+    expect(server.urls().filter((url) => url === '/api/v1/attempts/attempt/recording')).toHaveLength(3);
   });
   it('that waited is sent when the page is opened again', async () => {
     const { takes, kept } = shelf();
