@@ -24,9 +24,9 @@ const Result = z.object({
       auditRefs: z.array(z.object({ id: z.string(), weight: z.number() })),
     }),
   ),
-  audits: z.record(z.string(), z.object({ score: z.number().nullable() })),
+  audits: z.record(z.string(), z.object({ score: z.number().nullable(), displayValue: z.string().optional() })),
 });
-const said =
+const answer =
   'The CLI asks the daemon over its socket, which pulls the layers by digest, makes a namespace and a cgroup, and starts the process.';
 
 const goals = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
@@ -44,8 +44,8 @@ const pages = [
     name: 'report',
     path: `/interviews/${interviewId}/report`,
     headers: { cookie },
-    // The slow phone leaves room for what a busy machine costs.
-    least: { desktop: goals, phone: { ...goals, performance: 90 } },
+    // What the slow phone reaches, and why not more: docs/decisions/0038-report-drawn-by-the-server.md.
+    least: { desktop: goals, phone: { ...goals, performance: 80 } },
   },
   {
     name: 'shared report',
@@ -71,7 +71,8 @@ for (const { name, path, headers, flags, least } of examined) {
     const { score, auditRefs } = categories[category] ?? { score: null, auditRefs: [] };
     const failed = auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9);
     const percent = Math.round((score ?? 0) * 100);
-    if (percent < 100) console.log(`${name}, ${category}: ${failed.map(({ id }) => id).join(', ')}`);
+    const said = failed.map(({ id }) => `${id} ${audits[id]?.displayValue ?? ''}`.trim());
+    if (percent < 100) console.log(`${name}, ${category}: ${said.join(', ')}`);
     if (percent < goal) faults.push(`${name}: ${category} ${percent}, below ${goal}`);
     return String(percent);
   });
@@ -112,8 +113,8 @@ async function finishedInterview(): Promise<string> {
   let interview = Interview.parse(await api('POST', `/interviews/${id}/start`));
   while (interview.current) {
     const { position, part } = interview.current;
-    const answer = { id: randomUUID(), position, part, inputMode: 'typed', answer: said };
-    interview = Interview.parse(await api('POST', `/interviews/${id}/answers`, answer));
+    const body = { id: randomUUID(), position, part, inputMode: 'typed', answer };
+    interview = Interview.parse(await api('POST', `/interviews/${id}/answers`, body));
   }
   const report = routes.getInterviewReport.responses[200].parse(await api('GET', `/interviews/${id}/report`));
   for (const { attempt } of report.answers)
