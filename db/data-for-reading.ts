@@ -61,6 +61,79 @@ export const listCommentsWritten = (db: Reader, userId: string) => {
     .orderBy(asc(comments.at), asc(comments.id));
 };
 
+/** The work that a person set as a coach, without for whom. */
+export const listAssignmentsMade = (db: Reader, userId: string) => {
+  const { assignments } = db.tables;
+  return db
+    .select({
+      id: assignments.id,
+      cohortId: assignments.cohortId,
+      kind: assignments.kind,
+      mode: assignments.mode,
+      title: assignments.title,
+      instructions: assignments.instructions,
+      deckId: assignments.deckId,
+      interview: assignments.interview,
+      habit: assignments.habit,
+      opensAt: assignments.opensAt,
+      dueAt: assignments.dueAt,
+      latePolicy: assignments.latePolicy,
+      takes: assignments.takes,
+      timeLimitMs: assignments.timeLimitMs,
+      status: assignments.status,
+      createdAt: assignments.createdAt,
+    })
+    .from(assignments)
+    .where(eq(assignments.createdBy, userId))
+    .orderBy(asc(assignments.createdAt), asc(assignments.id));
+};
+
+/** The invitations that a person made, without their tokens and whom they were for. */
+export const listInvitationsMade = (db: Reader, userId: string) => {
+  const { invitations } = db.tables;
+  return db
+    .select({
+      id: invitations.id,
+      cohortId: invitations.cohortId,
+      role: invitations.role,
+      maxUses: invitations.maxUses,
+      uses: invitations.uses,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+      revokedAt: invitations.revokedAt,
+    })
+    .from(invitations)
+    .where(eq(invitations.createdBy, userId))
+    .orderBy(asc(invitations.createdAt), asc(invitations.id));
+};
+
+/** The webhooks that a person made, without their secrets. */
+export const listWebhooksMade = (db: Reader, userId: string) => {
+  const { webhooks } = db.tables;
+  return db
+    .select({
+      id: webhooks.id,
+      cohortId: webhooks.cohortId,
+      url: webhooks.url,
+      kinds: webhooks.kinds,
+      createdAt: webhooks.createdAt,
+      disabledAt: webhooks.disabledAt,
+    })
+    .from(webhooks)
+    .where(eq(webhooks.createdBy, userId))
+    .orderBy(asc(webhooks.createdAt), asc(webhooks.id));
+};
+
+/** How a person judged others' answers, without whose they are. */
+export const listVerdictsGiven = (db: Reader, userId: string) => {
+  const { verdicts } = db.tables;
+  return db
+    .select({ pointId: verdicts.pointId, verdict: verdicts.verdict, reason: verdicts.reason, at: verdicts.at })
+    .from(verdicts)
+    .where(and(eq(verdicts.judgeId, userId), ne(verdicts.userId, userId)))
+    .orderBy(asc(verdicts.at), asc(verdicts.attemptId), asc(verdicts.version), asc(verdicts.pointId));
+};
+
 /** What was reported about the questions of a person's own decks, without who did. */
 export const listReportsReceived = (db: Reader, userId: string) => {
   const { decks, questionReports, questions } = db.tables;

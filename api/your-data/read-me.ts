@@ -6,8 +6,8 @@ carried/        what you can bring to another server: your settings, cards, revi
                 mock interviews, and your own decks with their questions
 recordings/     your spoken answers, as sound files, if you had them kept
 reading/        what belongs to the server you were on, for you to read: your cohorts, assignments and what
-                you handed in, comments, who looked at your answers, what you were told, links that you shared,
-                and the text of the questions you met
+                you handed in, what you set, wrote and judged as a coach, comments, who looked at your
+                answers, what you were told, links that you shared, and the text of the questions you met
 manifest.json   when this was made, how many rows each file has, and the SHA-256 of each file
 
 Each .jsonl file has one row a line, in JSON. Times are in UTC. Passwords, sessions and secret links are

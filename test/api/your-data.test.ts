@@ -6,8 +6,11 @@ import { run } from '../../db/database.ts';
 import { listInterviewQuestions } from '../../db/interviews.ts';
 import { personalTableNames } from '../../db/personal-rows.ts';
 import { storeRecording } from '../../db/recordings.ts';
+import { quickAccount } from '../support/accounts.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { assigned } from '../support/assignments.ts';
 import type { Client } from '../support/client.ts';
+import { makeCohort } from '../support/cohorts.ts';
 import { engines, freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
 import { dump } from '../support/dump.ts';
@@ -21,6 +24,7 @@ import {
   zipOf,
   type Files,
 } from '../support/exports.ts';
+import { answerQuestion } from '../support/learner.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
 import { silence } from '../support/recordings.ts';
 import { expectProblem } from '../support/problems.ts';
@@ -116,7 +120,23 @@ describe.each([
     );
     expect(JSON.parse(String(files['account.json']))).toMatchObject({ email: 'ada@example.org' });
     expect(String(files['README.txt'])).toContain('another Rehearse server');
-    expect(linesOf(files, 'reading/questions_met.jsonl').length).toBeGreaterThan(0);
+    for (const name of ['questions_met', 'invitations_made', 'webhooks_made'])
+      expect([name, linesOf(files, `reading/${name}.jsonl`).length]).not.toEqual([name, 0]);
+  });
+  it('a coach’s work is in it, without whose it is', async () => {
+    const { client, id } = await quickAccount(old);
+    const pupil = await quickAccount(old);
+    const cohortId = await makeCohort(old.db, { coaches: [id], learners: [pupil.id], now: old.clock() });
+    const { title } = await assigned(client, cohortId, { learnerIds: [pupil.id] });
+    const answer = await answerQuestion(pupil.client, { questionId: learner.ids.questionId }, 'all-missed');
+    await pupil.client.call('shareWithCohort', { params: { cohortId }, body: { shareAnswers: true } });
+    const verdicts = [{ pointId: answer.points[0]?.id ?? '', verdict: 'covered' as const, reason: 'It is said.' }];
+    await client.call('correctVerdicts', { params: { userId: pupil.id, attemptId: answer.id }, body: { verdicts } });
+    const own = await filesOf(await downloadExport(client));
+    expect(linesOf(own, 'reading/assignments_made.jsonl')).toMatchObject([{ cohortId, title }]);
+    expect(linesOf(own, 'reading/verdicts_given.jsonl')).toMatchObject([{ verdict: 'covered', reason: 'It is said.' }]);
+    const made = ['assignments_made', 'verdicts_given'].map((name) => String(own[`reading/${name}.jsonl`])).join('');
+    expect([pupil.id, answer.id].filter((theirs) => made.includes(theirs))).toEqual([]);
   });
   it('no password, session, token or secret is in it', async () => {
     const rows = await old.db.read.select().from(old.db.read.tables.account);

@@ -23,6 +23,7 @@ export async function takeCoachingPictures(browser: Browser): Promise<string[]> 
     const client = await app.account(`${name.split(' ')[0]?.toLowerCase()}@example.org`, name);
     await client.call('acceptInvitation', { params: { token } });
     await client.call('updateMe', { body: { timeZone: 'Europe/Berlin', interviewDate: '2026-12-04' } });
+    for (const deckId of ['containers', 'kubernetes']) await client.call('enrol', { params: { deckId } });
     if (index < 4)
       await client.call('shareWithCohort', {
         params: { cohortId },
@@ -65,7 +66,8 @@ export async function takeCoachingPictures(browser: Browser): Promise<string[]> 
   const own = await pageAt(browser, app, { viewport: { width: 1280, height: 1100 } });
   await signIn(own, 'ada@example.org');
   await own.goto(`/assignments/${kubernetes.id}`);
-  await own.getByRole('heading', { name: 'What it is judged by' }).waitFor();
+  await own.getByText('Answer as on call').waitFor();
+  await own.getByRole('button', { name: /^Notifications/ }).waitFor();
   const assignment = await save(own, 'assignment');
   await app.close();
   return [dashboard, review, assignment];

@@ -3,7 +3,7 @@ import { count, formatDayShort, percent } from '../../format.ts';
 
 /** What a coach looks at first. */
 export function OverviewFigures({ dashboard }: { dashboard: Dashboard }) {
-  const { learners, active, waiting, expected, retention, atRisk, sharing } = dashboard;
+  const { learners, active, waiting, expected, retention, atRisk } = dashboard;
   const remembered =
     retention.measured === null || retention.promised === null
       ? undefined
@@ -20,15 +20,18 @@ export function OverviewFigures({ dashboard }: { dashboard: Dashboard }) {
         name={
           expected
             ? `expected score ${expected.date === null ? 'in their interviews' : `on ${formatDayShort(expected.date)}`}, of ${count(expected.learners, 'learner')}`
-            : sharing.progress === 0
-              ? 'expected score: nobody shares their progress'
-              : 'expected score: not measured yet'
+            : `expected score: ${whyUnknown(dashboard)}`
         }
         more={remembered}
       />
       <Figure value={String(atRisk.total)} name={atRisk.total === 1 ? 'needs attention' : 'need attention'} />
     </dl>
   );
+}
+
+function whyUnknown({ sharing, measured }: Dashboard): string {
+  if (sharing.progress === 0) return 'nobody shares their progress';
+  return measured.missing > 0 ? 'not measured yet' : 'who shares their progress studies no deck';
 }
 
 function Figure({ value, name, more }: { value: string; name: string; more?: string | undefined }) {
