@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
+import { isHandedIn, ofAnswer } from './submissions.ts';
 
 interface Share {
   userId: string;
@@ -80,20 +81,13 @@ export function* listCoachedInterviews(
         blind: assignments.blind,
       })
       .from(submissionAnswers)
-      .innerJoin(
-        submissions,
-        and(
-          eq(submissions.userId, submissionAnswers.userId),
-          eq(submissions.assignmentId, submissionAnswers.assignmentId),
-          or(ne(submissions.status, 'open'), lt(submissionAnswers.take, submissions.take)),
-        ),
-      )
+      .innerJoin(submissions, ofAnswer(db.tables))
       .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
       .innerJoin(
         attempts,
         and(eq(attempts.userId, submissionAnswers.userId), eq(attempts.id, submissionAnswers.attemptId)),
       )
-      .where(and(inCohorts, isNotNull(attempts.interviewId)))
+      .where(and(inCohorts, isHandedIn(db.tables), isNotNull(attempts.interviewId)))
       .orderBy(asc(attempts.interviewId), asc(submissions.assignmentId)),
   );
   // A take that was handed in without an answer.

@@ -301,10 +301,10 @@ export const listCoachVerdictsIn = (
 };
 
 /** The submission that an answer is part of. */
-const ofAnswer = ({ submissionAnswers, submissions }: Reader['tables']) =>
+export const ofAnswer = ({ submissionAnswers, submissions }: Reader['tables']) =>
   and(eq(submissions.userId, submissionAnswers.userId), eq(submissions.assignmentId, submissionAnswers.assignmentId));
 /** An answer of it was handed in with the present take or one before. */
-const isHandedIn = ({ submissionAnswers, submissions }: Reader['tables']) =>
+export const isHandedIn = ({ submissionAnswers, submissions }: Reader['tables']) =>
   or(ne(submissions.status, 'open'), lt(submissionAnswers.take, submissions.take));
 
 /** For which assignments of a cohort some answers were handed in, by learners who are still in it. */

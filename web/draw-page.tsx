@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { prerenderToNodeStream } from 'react-dom/static';
 import { text } from 'node:stream/consumers';
 import { Router as Address } from 'wouter';
-import type { Ask, DrawPage } from '../api/http/drawn-page.ts';
+import type { Ask, DrawingOf } from '../api/http/drawn-page.ts';
 import type { Session } from './auth-client.ts';
 import { cohortsQuery } from './features/coach/use-cohorts.ts';
 import { reportQuery } from './features/interview-report/use-report.ts';
@@ -16,13 +16,15 @@ import { Router } from './router.tsx';
 const pages = [{ address: /^\/interviews\/([\da-f-]{36})\/report$/, answer: answerReport }];
 
 /** A page as the browser would draw it at its address, by the same components, for main.tsx to take over. */
-export const drawPage: DrawPage = async (path, index, ask) => {
+export const drawingOf: DrawingOf = (path) => {
   for (const { address, answer } of pages) {
     const id = address.exec(path)?.[1];
     if (id === undefined) continue;
-    const answers = new QueryClient();
-    await answer(answers, ask, id);
-    return fill(index, await draw(path, answers), JSON.stringify(dehydrate(answers)));
+    return async (index, ask) => {
+      const answers = new QueryClient();
+      await answer(answers, ask, id);
+      return fill(index, await draw(path, answers), JSON.stringify(dehydrate(answers)));
+    };
   }
   return undefined;
 };

@@ -26,8 +26,7 @@ export function changeRole(
     if (member.role === 'coach') {
       yield* refuseLastCoach(tx, cohortId);
       yield* stopCoaching(tx, cohortId, userId, now);
-    }
-    yield* loseSight(tx, { cohortId, userId, role: member.role });
+    } else yield* loseSight(tx, { cohortId, userId });
     const changed = { role, shareProgress: false, shareAnswers: false };
     yield* updateMember(tx, { userId, cohortId }, changed);
     yield* enrolNewMember(tx, cohortId, userId, now);

@@ -10,7 +10,7 @@ import { stopCoaching } from './stop-coaching.ts';
 
 /**
  * Removes a member from a cohort and tells them, or lets somebody leave who asks it of themselves; an archived cohort,
- * too. Nothing of theirs is deleted; what is seen by the membership ends (lose-sight.ts). To remove who left already
+ * too. Nothing of theirs is deleted; what is seen by the membership ends (stop-coaching.ts, lose-sight.ts). To remove who left already
  * changes nothing. Throws NotFound, Forbidden, and Conflict for the only coach.
  */
 export function removeMember(
@@ -31,8 +31,7 @@ export function removeMember(
     if (member.role === 'coach') {
       yield* refuseLastCoach(tx, cohortId);
       yield* stopCoaching(tx, cohortId, userId, now);
-    }
-    yield* loseSight(tx, { cohortId, userId, role: member.role });
+    } else yield* loseSight(tx, { cohortId, userId });
     const sharesNothing = { shareProgress: false, shareAnswers: false };
     const leftBecause = leaves ? 'left' : 'removed';
     yield* updateMember(tx, { userId, cohortId }, { leftAt: now, leftBecause, ...sharesNothing });

@@ -12,11 +12,11 @@ import type { AskWithin, Authenticate } from './mount.ts';
 /** Asks the API for who opens the page. */
 export type Ask = AskWithin<typeof routes>;
 
-/**
- * Draws the page at a path into index.html, from what `ask` answers; undefined for a page that the browser draws alone.
- * Throws what `ask` throws. It is web/draw-page.tsx, built along with the page.
- */
-export type DrawPage = (path: string, index: string, ask: Ask) => Promise<string | undefined>;
+/** Draws a page into index.html, from what `ask` answers. Throws what `ask` throws. */
+type Draw = (index: string, ask: Ask) => Promise<string>;
+
+/** How the page at a path is drawn; undefined for one that the browser draws alone. It is web/draw-page.tsx, built along with the page. */
+export type DrawingOf = (path: string) => Draw | undefined;
 
 interface Deps {
   /** The built page. */
@@ -28,14 +28,13 @@ interface Deps {
 
 /** Draws pages of who is signed in; undefined for strangers, for other pages, and where it cannot: the browser draws it then, or says what is wrong. */
 export function pageDrawer({ pageDir, authenticate, askAs, logger }: Deps) {
-  let drawPage: Promise<DrawPage | undefined> | undefined;
+  let drawingOf: Promise<DrawingOf | undefined> | undefined;
   return async (request: Request): Promise<string | undefined> => {
     try {
-      const actor = await authenticate(request);
-      if (actor === undefined) return undefined;
-      const draw = await (drawPage ??= load(join(pageDir, '../drawing/draw-page.js')));
-      if (draw === undefined) return undefined;
-      return await draw(request.path, await readFile(join(pageDir, 'index.html'), 'utf8'), askAs(request, actor));
+      const draw = (await (drawingOf ??= load(join(pageDir, '../drawing/draw-page.js'))))?.(request.path);
+      const actor = draw && (await authenticate(request));
+      if (draw === undefined || actor === undefined) return undefined;
+      return await draw(await readFile(join(pageDir, 'index.html'), 'utf8'), askAs(request, actor));
     } catch (error) {
       if (!(error instanceof AppError)) logger.error({ err: error }, 'a page could not be drawn');
       return undefined;
@@ -43,9 +42,9 @@ export function pageDrawer({ pageDir, authenticate, askAs, logger }: Deps) {
   };
 }
 
-async function load(file: string): Promise<DrawPage | undefined> {
+async function load(file: string): Promise<DrawingOf | undefined> {
   if (!existsSync(file)) return undefined;
   // The cast: built from a module that is checked to be one.
-  const built = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { drawPage: DrawPage };
-  return built.drawPage;
+  const built = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { drawingOf: DrawingOf };
+  return built.drawingOf;
 }

@@ -69,7 +69,7 @@ export async function shareWithCoaches(
 export async function withdrawFromCoaches(db: Database, key: InterviewKey, cohortId: string): Promise<Presented> {
   const { userId, id: interviewId } = key;
   await db.transaction(function* (tx) {
-    const [interview] = yield* run(takeInterview(tx, key));
+    const [interview] = yield* run(findInterview(tx, key));
     if (!interview) throw noInterview();
     yield* memberWho(tx, 'share', userId, cohortId);
     yield* deleteSharedInterview(tx, { userId, interviewId, cohortId });

@@ -10,13 +10,15 @@ import { answerCurrent, startedInterview } from '../support/interviews.ts';
 const shell = '<div id="root"></div>';
 const said = 'The kubelet asks it, says Ada alone.';
 /** In place of web/draw-page.tsx, which test/web/draw-page.test.tsx draws with: what the report says, in the page. */
-const drawing = `export async function drawPage(path, index, ask) {
-  if (path === '/me') return (await ask('getMe')).id;
-  if (path === '/fault') throw new Error('the drawing is at fault');
+const drawing = `export function drawingOf(path) {
+  if (path === '/me') return async (index, ask) => (await ask('getMe')).id;
+  if (path === '/fault') return async () => { throw new Error('the drawing is at fault'); };
   const id = /^\\/interviews\\/(.+)\\/report$/.exec(path)?.[1];
   if (id === undefined) return undefined;
-  const [me, report] = [await ask('getMe'), await ask('getInterviewReport', { interviewId: id })];
-  return index.replace('></', '>' + me.name + JSON.stringify(report) + '</');
+  return async (index, ask) => {
+    const [me, report] = [await ask('getMe'), await ask('getInterviewReport', { interviewId: id })];
+    return index.replace('></', '>' + me.name + JSON.stringify(report) + '</');
+  };
 }`;
 
 /** A built page, with or without the server's side of it. */

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Ask, DrawPage } from '../../api/http/drawn-page.ts';
+import type { Ask, DrawingOf } from '../../api/http/drawn-page.ts';
 import { fakeServer, json, problem } from '../support/fake-server.ts';
 import { interviewReport } from '../support/interview-report.ts';
 
@@ -28,14 +28,14 @@ const ask = askFake as unknown as Ask;
 // Its pop-over is most of what there is to load, and nothing of the report.
 vi.mock('../../web/features/notifications/bell.tsx', () => ({ default: () => null }));
 
-let drawPage: DrawPage;
+let drawingOf: DrawingOf;
 let html: string;
 beforeAll(async () => {
   // As the server has it: no browser anywhere.
   const browser = ['window', 'document', 'location', 'navigator', 'localStorage', 'matchMedia', 'history'];
   for (const name of browser) vi.stubGlobal(name, undefined);
-  ({ drawPage } = await import('../../web/draw-page.tsx'));
-  html = (await drawPage(path, index, ask)) ?? '';
+  ({ drawingOf } = await import('../../web/draw-page.tsx'));
+  html = (await drawingOf(path)?.(index, ask)) ?? '';
   vi.unstubAllGlobals();
   vi.resetModules();
   askFake.mockClear();
@@ -54,9 +54,9 @@ describe('a page that the server draws', () => {
     expect(html).not.toContain(user.name);
   });
 
-  it('asks for nothing and draws nothing at other addresses', async () => {
+  it('asks for nothing and draws nothing at other addresses', () => {
     for (const other of ['/', '/shared', `/interviews/${id}`, '/interviews/x/report', `${path}/more`])
-      expect(await drawPage(other, index, ask)).toBeUndefined();
+      expect(drawingOf(other)).toBeUndefined();
     expect(askFake).not.toHaveBeenCalled();
   });
 
