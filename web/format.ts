@@ -99,20 +99,29 @@ export function formatClock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+// Calendar dates are named without Intl, whose first use holds a slow phone up for a fifth of a second.
+const months = 'January February March April May June July August September October November December'.split(' ');
+const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
 /** A calendar date, such as a study day: “2026-11-24” → “Tuesday, 24 November”. */
-export function formatDay(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  return `${part(day, { weekday: 'long' }, 'UTC')}, ${part(day, { day: 'numeric', month: 'long' }, 'UTC')}`;
-}
+export const formatDay = (date: string) =>
+  `${weekdays[new Date(date).getUTCDay()] ?? ''}, ${dayOfMonth(date)} ${monthOf(date)}`;
+
+/** The same with its year: “24 November 2026”. */
+export const formatDayLong = (date: string) => `${dayOfMonth(date)} ${formatMonth(date)}`;
 
 /** The same where room is scarce: “24 Nov”. */
-export const formatDayShort = (date: string) =>
-  part(new Date(`${date}T00:00:00Z`), { day: 'numeric', month: 'short' }, 'UTC');
+export const formatDayShort = (date: string) => `${dayOfMonth(date)} ${formatMonthShort(date)}`;
 
-/** A month: “2026-11” → “November 2026”, or “Nov” where room is scarce. */
-export const formatMonth = (month: string) =>
-  part(new Date(`${month}-01T00:00:00Z`), { month: 'long', year: 'numeric' }, 'UTC');
-export const formatMonthShort = (month: string) => part(new Date(`${month}-01T00:00:00Z`), { month: 'short' }, 'UTC');
+/** The month of a date or a month: “2026-11” → “November 2026”, or “Nov” where room is scarce. */
+export const formatMonth = (month: string) => `${monthOf(month)} ${month.slice(0, 4)}`;
+export const formatMonthShort = (month: string) => {
+  const name = monthOf(month);
+  return name === 'September' ? 'Sept' : name.slice(0, 3);
+};
+
+const dayOfMonth = (date: string) => Number(date.slice(8, 10));
+const monthOf = (date: string) => months[Number(date.slice(5, 7)) - 1] ?? '';
 
 /** Where and when the learner’s days begin. */
 export interface StudyClock {
@@ -148,6 +157,9 @@ export function formatWhen(due: Date, now: Date, clock: StudyClock): string {
 /** The date of an instant in the learner’s zone: “21 January 2027”. */
 export const formatDate = (instant: string, timeZone: string) =>
   part(new Date(instant), { day: 'numeric', month: 'long', year: 'numeric' }, timeZone);
+
+/** The calendar date of an instant where the browser is: “2026-11-24”. */
+export const dayHere = (instant: Date) => isoDate(instant.getTime() - instant.getTimezoneOffset() * 60_000);
 
 /** The time of day of an instant: “16:40”. */
 export const formatTime = (instant: string, timeZone: string) =>

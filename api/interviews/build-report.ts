@@ -4,7 +4,9 @@ import { listInterviewAttempts } from '../../db/interview-answers.ts';
 import { listEnrolments } from '../../db/enrolments.ts';
 import { listAskedQuestions, type AskedQuestion } from '../../db/asked-questions.ts';
 import type { InterviewRow } from '../../db/schema.ts';
+import { getSettings } from '../accounts/settings.ts';
 import { presentAttempt } from '../attempts/present-attempt.ts';
+import { studyDate, studyDay } from '../scheduling/study-day.ts';
 import type { ReportFor } from '../submissions/policy.ts';
 import { countFailed, readEarlierInterviews, type EarlierInterview } from './earlier-interviews.ts';
 import { headlineOf } from './headline.ts';
@@ -28,13 +30,16 @@ export async function buildReport(
   { reading, compares = 'all' }: Partial<Pick<ReportFor, 'reading' | 'compares'>> = {},
 ): Promise<Report> {
   const { userId, id: interviewId } = interview;
-  const [{ current: _, holder: __, ...presented }, asked, attempts, before, enrolments] = await Promise.all([
+  const [{ current: _, holder: __, ...presented }, asked, attempts, before, enrolments, settings] = await Promise.all([
     presentInterview(db.read, interview, now),
     listAskedQuestions(db.read, { userId, interviewId }),
     listInterviewAttempts(db.read, interview),
     readEarlierInterviews(db.read, interview),
     listEnrolments(db.read, { userId }),
+    getSettings(db, userId),
   ]);
+  const dateOf = (instant: Date) =>
+    studyDate(studyDay(instant.getTime(), { timeZone: settings.timeZone, rolloverHour: 0 }));
   const earlier = before.filter(({ id }) => compares === 'all' || compares.has(id));
   const studied = new Set(enrolments.flatMap(({ active, deckId }) => (active ? deckId : [])));
   const handedIn = await Promise.all(attempts.map((attempt) => presentAttempt(db, attempt, now, reading)));
@@ -49,6 +54,7 @@ export async function buildReport(
   const count = (isSo: (answer: Report['answers'][number]) => boolean) => answers.filter(isSo).length;
   return {
     interview: presented,
+    endedOn: dateOf(interview.endedAt ?? interview.createdAt),
     learner: null,
     headline: headlineOf({
       questions: answers.length,
@@ -65,7 +71,7 @@ export async function buildReport(
     putRight: putRight(given, (questionId, pointId) => countFailed(earlier, questionId, pointId)),
     delivery: reportDelivery(handedIn.flatMap(({ delivery }) => delivery ?? [])),
     answers,
-    earlier: earlier.flatMap(presentEarlier).toReversed(),
+    earlier: earlier.flatMap((one) => presentEarlier(one, dateOf)).toReversed(),
   };
 }
 
@@ -87,7 +93,11 @@ function scoresOf(given: readonly Given[], earlier: readonly EarlierInterview[])
   };
 }
 
-function presentEarlier({ id, endedAt, minutes, answers, figures }: EarlierInterview): Report['earlier'] {
+function presentEarlier(
+  { id, endedAt, minutes, answers, figures }: EarlierInterview,
+  dateOf: (instant: Date) => string,
+): Report['earlier'] {
   const score = figures?.overall.score ?? null;
-  return score === null ? [] : [{ id, endedAt: endedAt.toISOString(), minutes, score, answers }];
+  if (score === null) return [];
+  return [{ id, endedAt: endedAt.toISOString(), endedOn: dateOf(endedAt), minutes, score, answers }];
 }

@@ -97,9 +97,12 @@ const PutRight = z
   })
   .meta({ id: 'PutRight' });
 
+const EndedOn = z.iso.date().describe('The date on which it ended, where its learner is.');
+
 export const InterviewReport = z
   .object({
     interview: Interview.omit({ current: true, holder: true }),
+    endedOn: EndedOn,
     learner: z.string().nullable().describe('Who gave it; null in one’s own report.'),
     headline: z.string().describe('One sentence or two: the one thing to change.'),
     ...scored,
@@ -120,7 +123,16 @@ export const InterviewReport = z
       .describe('Of all spoken answers together; no part of the score.'),
     answers: z.array(ReportAnswer),
     earlier: z
-      .array(z.object({ id: z.string(), endedAt: z.iso.datetime(), minutes: z.int(), score: Score, answers: z.int() }))
+      .array(
+        z.object({
+          id: z.string(),
+          endedAt: z.iso.datetime(),
+          endedOn: EndedOn,
+          minutes: z.int(),
+          score: Score,
+          answers: z.int(),
+        }),
+      )
       .describe('Interviews before this one that have a score, oldest first.'),
   })
   .meta({

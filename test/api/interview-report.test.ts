@@ -174,14 +174,29 @@ describe.each(engines)('the report of a mock interview on %s', (_name, open) => 
     });
     expect(one.earlier).toEqual([]);
     expect(four.earlier).toEqual([
-      { id: first, endedAt: one.interview.endedAt, minutes: 15, score: 0, answers: 4 },
-      { id: later, endedAt: three.interview.endedAt, minutes: 15, score: 0.9, answers: 4 },
+      { id: first, endedAt: one.interview.endedAt, endedOn: one.endedOn, minutes: 15, score: 0, answers: 4 },
+      { id: later, endedAt: three.interview.endedAt, endedOn: three.endedOn, minutes: 15, score: 0.9, answers: 4 },
     ]);
     const wasWrong = three.putRight[0]?.questionId === four.putRight[0]?.questionId;
     expect(three.putRight.map(({ pointId, missedBefore }) => [pointId, missedBefore])).toEqual([['live', 1]]);
     expect(four.putRight.map(({ pointId, missedBefore }) => [pointId, missedBefore])).toEqual([
       ['live', wasWrong ? 2 : 1],
     ]);
+  });
+
+  it('has the date on which it ended where its learner is', async () => {
+    const client = await app.guest();
+    const id = await judged(client, ['missed']);
+    const dateIn = async (timeZone: string) => {
+      await client.call('updateMe', { body: { timeZone } });
+      return (await reportOf(client, id)).endedOn;
+    };
+    const { endedAt } = (await reportOf(client, id)).interview;
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+      expect(await dateIn(timeZone)).toBe(
+        new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(endedAt ?? '')),
+      );
+    expect(await dateIn('Pacific/Kiritimati')).not.toBe(await dateIn('Pacific/Pago_Pago'));
   });
 
   it('adds up how it was spoken, follow-ups and all', async () => {

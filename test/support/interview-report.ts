@@ -257,6 +257,7 @@ export const interviewReport = (over: Partial<InterviewReport> = {}): InterviewR
     endedBecause: 'time-up',
     grading: { answers: 4, judged: 2, underWay: false, graded: 1, failed: 0 },
   },
+  endedOn: '2026-11-22',
   learner: null,
   headline: 'Solid mechanics. You skip the mitigation.',
   score: 0.714,
@@ -318,9 +319,9 @@ export const interviewReport = (over: Partial<InterviewReport> = {}): InterviewR
   },
   answers: [first, second, passed, timeUp, notReached],
   earlier: [
-    { id: 'iv-a', endedAt: '2026-10-25T16:00:00.000Z', minutes: 30, score: 0.49, answers: 5 },
-    { id: 'iv-b', endedAt: '2026-11-08T16:00:00.000Z', minutes: 30, score: 0.57, answers: 6 },
-    { id: 'iv-c', endedAt: '2026-11-15T16:00:00.000Z', minutes: 45, score: 0.66, answers: 8 },
+    { id: 'iv-a', endedAt: '2026-10-25T16:00:00.000Z', endedOn: '2026-10-25', minutes: 30, score: 0.49, answers: 5 },
+    { id: 'iv-b', endedAt: '2026-11-08T16:00:00.000Z', endedOn: '2026-11-08', minutes: 30, score: 0.57, answers: 6 },
+    { id: 'iv-c', endedAt: '2026-11-15T16:00:00.000Z', endedOn: '2026-11-15', minutes: 45, score: 0.66, answers: 8 },
   ],
   ...over,
 });

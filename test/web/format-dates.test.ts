@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { studyDate, studyDay } from '../../api/scheduling/study-day.ts';
 import {
+  dayHere,
   formatDate,
   formatDay,
+  formatDayLong,
   formatDayShort,
   formatMonth,
   formatMonthShort,
@@ -95,7 +97,22 @@ describe('when a card comes back', () => {
 describe('a date', () => {
   it('of a study day reads the same in every zone', () => {
     expect(formatDay('2026-11-24')).toBe('Tuesday, 24 November');
-    expect(formatDayShort('2026-11-24')).toBe('24 Nov');
+    expect([formatDayShort('2026-11-04'), formatDayLong('2026-11-04')]).toEqual(['4 Nov', '4 November 2026']);
+  });
+  it('is called as Intl calls it', () => {
+    const named = (date: string, options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(date));
+    const [day, month] = [{ day: 'numeric' }, { month: 'long' }] as const;
+    for (let ms = Date.parse('2026-01-01'); ms < Date.parse('2027-01-01'); ms += 86_400_000) {
+      const date = new Date(ms).toISOString().slice(0, 10);
+      expect(formatDay(date)).toBe(`${named(date, { weekday: 'long' })}, ${named(date, { ...day, ...month })}`);
+      expect(formatDayLong(date)).toBe(named(date, { ...day, ...month, year: 'numeric' }));
+      expect(formatDayShort(date)).toBe(named(date, { ...day, month: 'short' }));
+    }
+  });
+  it('of an instant where the browser is, is that of its clock', () => {
+    expect(dayHere(new Date(2026, 10, 24, 23, 59))).toBe('2026-11-24');
+    expect(dayHere(new Date(2026, 10, 24, 0, 0))).toBe('2026-11-24');
   });
   it('of a month is its name, short where room is scarce', () => {
     expect([formatMonth('2026-11'), formatMonthShort('2027-01')]).toEqual(['November 2026', 'Jan']);

@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { questionKinds } from '../../api/grading/question.ts';
 import type { DeckQuestion } from '../../web/api-types.ts';
 import { cardWords } from '../../web/features/library/card-words.ts';
-import {
-  dateWords,
-  kindWords,
-  levelWords,
-  minuteWords,
-  secondWords,
-  versionWords,
-} from '../../web/features/library/words.ts';
+import { kindWords, levelWords, minuteWords, secondWords, versionWords } from '../../web/features/library/words.ts';
 
 it('every kind of question has a word', () => {
   expect(Object.keys(kindWords).toSorted()).toEqual([...questionKinds].toSorted());
@@ -43,10 +36,6 @@ it.each([
   [240, '4 min'],
 ])('%d seconds read “%s”', (seconds, words) => {
   expect(secondWords(seconds)).toBe(words);
-});
-
-it('a date reads the same in every zone', () => {
-  expect(dateWords('2027-05-22')).toBe('22 May 2027');
 });
 
 it('versions read name and number', () => {

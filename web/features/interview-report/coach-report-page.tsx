@@ -8,7 +8,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { learnerAnswerHref } from '../../coach-hrefs.ts';
-import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { ReportBody } from './report-body.tsx';
 import { ReportHead } from './report-head.tsx';
 import { ReportSkeleton } from './report-skeleton.tsx';
@@ -29,7 +28,6 @@ export default function CoachReportPage({ cohortId, userId, interviewId }: Props
     refetchOnWindowFocus: false,
   });
   const isDrawn = useDeferredValue(report.data !== undefined, false);
-  const { timeZone } = useStudyClock();
   const learnerHref = `/coach/${encodeURIComponent(cohortId)}/learners/${encodeURIComponent(userId)}`;
   if (report.data && isDrawn) {
     const learner = { id: userId, name: report.data.learner ?? 'the learner' };
@@ -43,9 +41,9 @@ export default function CoachReportPage({ cohortId, userId, interviewId }: Props
           >
             All of {learner.name}
           </Link>
-          <ReportHead report={report.data} timeZone={timeZone} />
+          <ReportHead report={report.data} />
         </div>
-        <ReportBody report={report.data} timeZone={timeZone} owner={null} hearing={{ learner, judgedAt }} />
+        <ReportBody report={report.data} owner={null} hearing={{ learner, judgedAt }} />
         <p className="text-sm text-ink-3">
           It is compared with the interviews that you may read; with all of them if {learner.name} shares their
           progress. That you read it is in their log.

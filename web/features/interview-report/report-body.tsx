@@ -13,12 +13,10 @@ import { TimesCard } from './times-card.tsx';
 /** Everything below the head: scores and what to put right, the answers, then the other figures. */
 export function ReportBody({
   report,
-  timeZone,
   owner,
   hearing,
 }: {
   report: InterviewReport;
-  timeZone: string;
   /** Null in a report of somebody else. */
   owner: Owner | null;
   /** Undefined where recordings are not to be heard. */
@@ -51,7 +49,7 @@ export function ReportBody({
       </Card>
       <div className="paper-flow grid gap-6 drawn-when-near lg:grid-cols-2">
         {!isLong && <GroupsCard report={report} />}
-        <EarlierCard report={report} timeZone={timeZone} />
+        <EarlierCard report={report} />
         <TimesCard answers={report.answers} />
         {report.delivery && <DeliveryCard delivery={report.delivery} />}
       </div>

@@ -9,28 +9,26 @@ import { usePrint } from './use-print.ts';
 
 /** The sentence to take away, what it is about, and what to do with the report. */
 export function ReportHead({
-  report: { interview, learner, headline },
-  timeZone,
+  report,
   onShare,
   children,
 }: {
   report: InterviewReport;
-  timeZone: string;
   /** Undefined where it is shared already. */
   onShare?: () => void;
   /** The main action. */
   children?: ReactNode;
 }) {
-  const title = titleOf(interview, timeZone);
+  const title = titleOf(report);
   usePrint(title);
   return (
     <header className="grid items-end gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_auto]">
       <PageHeading
         title={title}
-        eyebrow={<span className="num">{eyebrowOf(interview, learner, timeZone, new Date())}</span>}
+        eyebrow={<span className="num">{eyebrowOf(report, new Date())}</span>}
         className="headline max-w-2xl"
       >
-        <InlineCode>{headline}</InlineCode>
+        <InlineCode>{report.headline}</InlineCode>
       </PageHeading>
       <div className="flex flex-wrap gap-2 print:hidden">
         <Button onClick={() => window.print()}>

@@ -80,11 +80,11 @@ function OwnReport({ id, report }: { id: string; report: InterviewReport }) {
   };
   return (
     <div className="paper-flow grid grid-cols-[minmax(0,1fr)] gap-7">
-      <ReportHead report={report} timeZone={timeZone} onShare={() => setSharing(true)}>
+      <ReportHead report={report} onShare={() => setSharing(true)}>
         <PractiseAll report={report} owner={owner} />
       </ReportHead>
       <JudgingBar report={report} owner={owner} />
-      <ReportBody report={report} timeZone={timeZone} owner={owner} hearing="own" />
+      <ReportBody report={report} owner={owner} hearing="own" />
       {sharing && <ShareDialog interviewId={id} timeZone={timeZone} onClose={() => setSharing(false)} />}
     </div>
   );

@@ -1,27 +1,13 @@
 import type { InterviewReport, Point, ReportAnswer, Verdict } from '../../api-types.ts';
 import { verdictLooks } from '../../components/verdict-badge.tsx';
-import {
-  capital,
-  count,
-  countWord,
-  formatClock,
-  formatDate,
-  formatDuration,
-  listing,
-  studyDayOf,
-} from '../../format.ts';
+import { capital, count, countWord, formatClock, formatDayLong, formatDuration, listing } from '../../format.ts';
 
 /** The report in words. */
 
-type Run = Pick<InterviewReport['interview'], 'settings' | 'endedAt' | 'createdAt' | 'ranMs' | 'questionCount'>;
-
-/** The instant that the report goes by. */
-const endOf = ({ endedAt, createdAt }: Run) => endedAt ?? createdAt;
-
 /** Above the headline: “Mock interview · 22 November · 31 min, spoken · 6 questions”; the year where it is another than `now`’s. */
-export function eyebrowOf(run: Run, learner: string | null, timeZone: string, now: Date): string {
-  const date = formatDate(endOf(run), timeZone);
-  const year = ` ${formatDate(now.toISOString(), timeZone).slice(-4)}`;
+export function eyebrowOf({ interview: run, endedOn, learner }: InterviewReport, now: Date): string {
+  const date = formatDayLong(endedOn);
+  const year = ` ${now.getFullYear()}`;
   return [
     learner === null ? 'Mock interview' : `Mock interview of ${learner}`,
     date.endsWith(year) ? date.slice(0, -year.length) : date,
@@ -31,8 +17,7 @@ export function eyebrowOf(run: Run, learner: string | null, timeZone: string, no
 }
 
 /** Of the tab, and of the file that is printed: “Interview report 2026-11-22”. */
-export const titleOf = (run: Run, timeZone: string) =>
-  `Interview report ${studyDayOf(new Date(endOf(run)), { timeZone, rolloverHour: 0 })}`;
+export const titleOf = ({ endedOn }: Pick<InterviewReport, 'endedOn'>) => `Interview report ${endedOn}`;
 
 /** A score, 0..1, as the report counts: 0.714 → 71. */
 export const hundred = (score: number) => Math.round(score * 100);

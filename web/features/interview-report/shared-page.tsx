@@ -6,7 +6,7 @@ import { ButtonLink } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
-import { formatDate } from '../../format.ts';
+import { dayHere, formatDayLong } from '../../format.ts';
 import { ReportBody } from './report-body.tsx';
 import { ReportHead } from './report-head.tsx';
 import { ReportSkeleton } from './report-skeleton.tsx';
@@ -24,15 +24,14 @@ export default function SharedPage() {
   });
   const isDrawn = useDeferredValue(report.data !== undefined, false);
   useNoIndex();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const isGone = token === '' || (report.error instanceof ApiError && report.error.code === 'not-found');
   if (report.data && isDrawn)
     return (
       <div className="paper-flow grid grid-cols-[minmax(0,1fr)] gap-7">
-        <ReportHead report={report.data} timeZone={timeZone} />
-        <ReportBody report={report.data} timeZone={timeZone} owner={null} />
+        <ReportHead report={report.data} />
+        <ReportBody report={report.data} owner={null} />
         <p className="text-sm text-ink-3">
-          Shared by a link that works until {formatDate(report.data.expiresAt, timeZone)}.
+          Shared by a link that works until {formatDayLong(dayHere(new Date(report.data.expiresAt)))}.
         </p>
       </div>
     );

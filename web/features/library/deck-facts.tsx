@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Deck } from '../../api-types.ts';
-import { count, studyDayOf } from '../../format.ts';
+import { count, formatDayLong, studyDayOf } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
-import { dateWords, levelWords, minuteWords, versionWords } from './words.ts';
+import { levelWords, minuteWords, versionWords } from './words.ts';
 
 /** “7 questions · levels 1 to 3 · about 25 min”. */
 export function DeckSize({ deck }: { deck: Deck }) {
@@ -19,8 +19,8 @@ export function DeckChecked({ deck }: { deck: Deck }) {
   return (
     <div className="grid gap-3">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-2 text-sm">
-        <Fact name="Checked">{dateWords(deck.asOf.checked)}</Fact>
-        <Fact name="Review by">{dateWords(deck.reviewBy)}</Fact>
+        <Fact name="Checked">{formatDayLong(deck.asOf.checked)}</Fact>
+        <Fact name="Review by">{formatDayLong(deck.reviewBy)}</Fact>
         <Fact name="Against">
           <ul className="flex flex-wrap gap-x-3 gap-y-1">
             {versionWords(deck.asOf).map((version) => (

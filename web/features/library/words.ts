@@ -29,12 +29,6 @@ export function minuteWords(minutes: number): string {
 export const secondWords = (seconds: number) =>
   seconds <= 90 || seconds % 30 !== 0 ? `${seconds} s` : `${String(seconds / 60).replace('.5', '½')} min`;
 
-/** “2027-05-22” → “22 May 2027”. */
-export const dateWords = (date: string) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-
 /** { docker: “29.7” } → [“docker 29.7”]. */
 export const versionWords = ({ versions }: Deck['asOf']) =>
   Object.entries(versions).map(([name, version]) => `${name} ${version}`);
