@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import Bell from '../../web/features/notifications/bell.tsx';
 import { NotificationsSection } from '../../web/features/notifications/notifications-section.tsx';
 import { type FakeServer, fakeServer, json } from '../support/fake-server.ts';
-import { arrive, enter, render, unmountAll } from './render.ts';
+import { arrive, click, enter, press, render, unmountAll } from './render.ts';
 
 let server: FakeServer;
 let sends: boolean;
@@ -31,6 +33,41 @@ beforeEach(() => {
   );
 });
 afterEach(unmountAll);
+
+describe('the bell', () => {
+  const bell = () => document.querySelector<HTMLElement>('button[aria-haspopup]')!;
+  const popover = () => document.querySelector('[role=dialog]');
+  async function ring() {
+    server.answer = () => json(200, { items: [], nextCursor: null, unread: 3 });
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <Bell />
+      </QueryClientProvider>,
+    );
+    await arrive(100);
+    bell().focus();
+    click(bell());
+    await act(() => import('../../web/features/notifications/newest-popover.tsx'));
+    await arrive(100);
+  }
+  it('says how much is not read, and shows the newest when pressed', async () => {
+    await ring();
+    expect(bell().getAttribute('aria-label')).toBe('Notifications, 3 not read');
+    expect(bell().getAttribute('aria-expanded')).toBe('true');
+    expect(popover()?.textContent).toContain('Nothing yet.');
+  });
+  it('closes what it opened when pressed again, and by Escape, and has the focus then', async () => {
+    await ring();
+    click(bell());
+    expect(popover()).toBeNull();
+    click(bell());
+    await arrive(100);
+    press('Escape');
+    await arrive(100);
+    expect(popover()).toBeNull();
+    expect(document.activeElement).toBe(bell());
+  });
+});
 
 describe('how one is told', () => {
   it('is changed by choosing, and saved at once', async () => {

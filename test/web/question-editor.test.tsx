@@ -129,6 +129,7 @@ describe('the points of a question', () => {
     expect(ids()).toEqual(['two', 'one', 'three']);
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Move point 1 up');
     expect(container.textContent).toContain('Point 2 is now point 1 of 3.');
+    expect(document.activeElement?.getAttribute('aria-disabled')).toBe('true');
     const field = container.querySelector<HTMLElement>('#point-1 textarea')!;
     act(() => {
       field.focus();

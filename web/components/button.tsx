@@ -25,7 +25,7 @@ export function Button({
       {...rest}
       aria-busy={busy || undefined}
       // A button that is disabled loses the focus.
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled']}
       onClick={busy ? (event) => event.preventDefault() : onClick}
       className={`${shape} ${looks[look]} ${className}`}
     />
