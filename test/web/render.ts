@@ -49,6 +49,12 @@ export function click(target: HTMLElement) {
   });
 }
 
+/** Opens the tables behind the charts of a place. */
+export function openTables(place: Element) {
+  for (const summary of place.querySelectorAll('summary'))
+    if (summary.textContent.startsWith('Show as table')) click(summary);
+}
+
 /** Types or chooses a value in a field, as React hears of it. */
 export function enter(field: Element, value: string) {
   // React listens through the element's own setter, so the prototype's is called.

@@ -9,7 +9,7 @@ import { fakeEventSources, type FakeEventSource } from '../support/fake-event-so
 import { type FakeServer, fakeServer, held, json, problem, type Seen } from '../support/fake-server.ts';
 import { interviewReport } from '../support/interview-report.ts';
 import { gradingOf } from '../support/sitting.ts';
-import { arrive, click, press, render, unmountAll } from './render.ts';
+import { arrive, click, press, render, unmountAll, openTables } from './render.ts';
 
 let server: FakeServer;
 let streams: readonly FakeEventSource[];
@@ -97,8 +97,10 @@ describe('the report of an interview', () => {
   });
   it('has a table behind every chart', async () => {
     const page = await open();
-    for (const name of ['By kind of point', 'By skill', 'Interview by interview', 'Time for each answer'])
+    for (const name of ['By kind of point', 'By skill', 'Interview by interview', 'Time for each answer']) {
+      openTables(page.card(name));
       expect(page.card(name).querySelectorAll('tbody tr').length, name).toBeGreaterThan(0);
+    }
   });
   it('quotes a wrong statement, and says of a missed point how often it was missed', async () => {
     const items = [...(await open()).card('Put right first').querySelectorAll('li')].map((row) => row.textContent);

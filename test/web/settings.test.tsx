@@ -9,7 +9,7 @@ import { StreakSection } from '../../web/features/account/streak-section.tsx';
 import { StudySection } from '../../web/features/account/study-section.tsx';
 import { type FakeServer, fakeServer, json, problem, type Seen } from '../support/fake-server.ts';
 import { ada } from '../support/progress.ts';
-import { arrive, click, enter, render, unmountAll } from './render.ts';
+import { arrive, click, enter, render, unmountAll, openTables } from './render.ts';
 
 let server: FakeServer;
 let minutes: number;
@@ -156,6 +156,7 @@ describe('what a retention costs', () => {
     expect(slider.getAttribute('aria-valuetext')).toBe('90 percent, about 14 minutes a day');
     enter(slider, '85');
     expect(section.said()).toContain('at 90 %, as now: about 14 minutes a day.');
+    openTables(section.container);
     expect(section.container.querySelectorAll('tbody tr')).toHaveLength(3);
   });
   it('is promised to someone who studies no deck yet', async () => {

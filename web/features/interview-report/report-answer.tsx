@@ -1,9 +1,10 @@
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import { flushSync } from 'react-dom';
 import type { ReportAnswer as Answer } from '../../api-types.ts';
 import { Chip } from '../../components/chip.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
 import { kindWords } from '../library/words.ts';
 import { isToCheck } from '../practice/judging.ts';
 import { whyAsked } from './choice-words.ts';
@@ -27,17 +28,11 @@ interface Props {
 export function ReportAnswer({ answer, isFirst, owner, hearing }: Props) {
   const { position, prompt, outcome, attempt } = answer;
   const became = outcomeWords[outcome];
-  const [isRead, setIsRead] = useState(isFirst);
-  const show = () => setIsRead(true);
-  const place = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    // Opened already, where the server drew the page and its reader was faster than its program.
-    if (place.current?.open === true) setIsRead(true);
-    return onOpened(place.current, () => flushSync(() => setIsRead(true)));
-  }, []);
+  const { ref, isOpened, show } = useOpened(isFirst);
+  useLayoutEffect(() => onOpened(ref.current, () => flushSync(show)), [ref, show]);
   return (
     <details
-      ref={place}
+      ref={ref}
       data-answer={position}
       open={isFirst}
       suppressHydrationWarning // its reader may have opened it by then
@@ -52,30 +47,27 @@ export function ReportAnswer({ answer, isFirst, owner, hearing }: Props) {
         <h3 className="line-clamp-2 leading-snug font-[550] break-words group-open:line-clamp-none">
           <InlineCode>{prompt}</InlineCode>
         </h3>
-        <span className="num flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3 max-md:col-start-2 max-md:row-start-2">
-          {attempt !== null && <ToCheck attempt={judgedOf(attempt)} />}
-          {attempt !== null && attempt.comments.unread > 0 && <Chip tone="accent">New from your coach</Chip>}
-          {became && <Chip>{became.short}</Chip>}
-          {attempt !== null && attempt.score !== null && (
-            <span className="whitespace-nowrap">
-              <b className="font-semibold text-ink">{hundred(attempt.score)}</b> of 100
-            </span>
-          )}
-          {attempt !== null && <span className="whitespace-nowrap">{timeWords(answer)}</span>}
-          {attempt !== null && (
-            <span className="md:hidden">
-              <Pips points={attempt.points} />
-            </span>
-          )}
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:col-start-2 max-md:row-start-2 md:contents">
+          <span className="num flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
+            {attempt !== null && <ToCheck attempt={judgedOf(attempt)} />}
+            {attempt !== null && attempt.comments.unread > 0 && <Chip tone="accent">New from your coach</Chip>}
+            {became && <Chip>{became.short}</Chip>}
+            {attempt !== null && attempt.score !== null && (
+              <span className="whitespace-nowrap">
+                <b className="font-semibold text-ink">{hundred(attempt.score)}</b> of 100
+              </span>
+            )}
+            {attempt !== null && <span className="whitespace-nowrap">{timeWords(answer)}</span>}
+          </span>
+          <span className="justify-self-end">{attempt !== null && <Pips points={attempt.points} />}</span>
         </span>
-        <span className="justify-self-end max-md:hidden">{attempt !== null && <Pips points={attempt.points} />}</span>
         <ChevronDown
           size={16}
           aria-hidden
           className="text-ink-3 transition-transform duration-150 group-open:rotate-180 max-md:col-start-3 max-md:row-start-1 max-md:mt-0.5 max-md:self-start print:hidden"
         />
       </summary>
-      {isRead && <Said answer={answer} owner={owner} hearing={hearing} />}
+      {isOpened && <Said answer={answer} owner={owner} hearing={hearing} />}
     </details>
   );
 }
