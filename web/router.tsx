@@ -4,6 +4,7 @@ import { PageBoundary } from './components/page-boundary.tsx';
 import { PageSkeleton } from './components/skeleton.tsx';
 import { NotFoundPage } from './features/shell/not-found-page.tsx';
 import { AppShell } from './features/shell/app-shell.tsx';
+import { useTakenOver } from './hooks/use-taken-over.ts';
 
 const TodayPage = lazy(() => import('./features/today/today-page.tsx'));
 const PracticePage = lazy(() => import('./features/practice/practice-page.tsx'));
@@ -106,8 +107,15 @@ export function Router() {
             <Route path="/reset-password" component={ResetPasswordPage} />
             <Route component={NotFoundPage} />
           </Switch>
+          <TakenOver />
         </Suspense>
       </PageBoundary>
     </AppShell>
   );
+}
+
+/** Beside the page, since the two are there together. */
+function TakenOver() {
+  useTakenOver('page');
+  return null;
 }

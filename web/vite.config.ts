@@ -15,6 +15,7 @@ export default defineConfig({
     client: {
       build: {
         outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+        manifest: true, // for what the server draws pages with
         target: 'es2022',
         cssCodeSplit: false,
         modulePreload: { polyfill: false },

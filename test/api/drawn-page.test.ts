@@ -11,11 +11,11 @@ const shell = '<div id="root"></div>';
 const said = 'The kubelet asks it, says Ada alone.';
 /** In place of web/draw-page.tsx, which test/web/draw-page.test.tsx draws with: what the report says, in the page. */
 const drawing = `export function drawingOf(path) {
-  if (path === '/me') return async (index, ask) => (await ask('getMe')).id;
+  if (path === '/me') return async ({ index }, ask) => (await ask('getMe')).id;
   if (path === '/fault') return async () => { throw new Error('the drawing is at fault'); };
   const id = /^\\/interviews\\/(.+)\\/report$/.exec(path)?.[1];
   if (id === undefined) return undefined;
-  return async (index, ask) => {
+  return async ({ index }, ask) => {
     const [me, report] = [await ask('getMe'), await ask('getInterviewReport', { interviewId: id })];
     return index.replace('></', '>' + me.name + JSON.stringify(report) + '</');
   };
@@ -27,6 +27,8 @@ function builtPage(program?: string): string {
   const [pageDir, drawingDir] = [join(folder, 'web'), join(folder, 'drawing')];
   for (const each of [pageDir, drawingDir]) mkdirSync(each);
   writeFileSync(join(pageDir, 'index.html'), shell);
+  mkdirSync(join(pageDir, '.vite'));
+  writeFileSync(join(pageDir, '.vite/manifest.json'), '{}');
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   if (program !== undefined) writeFileSync(join(drawingDir, 'draw-page.js'), program);
   return pageDir;

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { readDecks } from '../../api/catalogue/read-decks.ts';
 import { routes } from '../../api/routes.ts';
 import { startApp, type TestApp } from '../support/app.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, watchForProblems } from '../support/browser.ts';
 import { freshFolder } from '../support/databases.ts';
 import {
   asked,
@@ -186,6 +186,20 @@ describe('a spoken mock interview of a quarter of an hour', () => {
     expect(await page.locator('mark').count()).toBeGreaterThan(0);
     await look('report', await titleOf(page));
     expect(visitor.problems).toEqual([]);
+  });
+
+  it('is there before its program is for who comes back: the first press on a button starts that, and counts', async () => {
+    const later = await page.context().newPage();
+    const problems = watchForProblems(later);
+    const requested: string[] = [];
+    later.on('request', (request) => requested.push(new URL(request.url()).pathname));
+    await later.goto(page.url(), { waitUntil: 'networkidle' });
+    expect(await later.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+    expect(requested.filter((path) => path.startsWith('/api/'))).toEqual([]);
+    await later.getByRole('button', { name: 'Share' }).click();
+    await later.getByRole('dialog', { name: 'Share this report' }).waitFor();
+    expect(problems).toEqual([]);
+    await later.close();
   });
 
   it('is printed on pages of their own', async () => {

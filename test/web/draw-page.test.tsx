@@ -1,13 +1,24 @@
 import { act } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Ask, DrawingOf } from '../../api/http/drawn-page.ts';
+import type { Ask, Built, DrawingOf } from '../../api/http/drawn-page.ts';
 import { fakeServer, json, problem } from '../support/fake-server.ts';
 import { interviewReport } from '../support/interview-report.ts';
 
 const id = '01234567-89ab-4cde-8f01-23456789abcd';
 const path = `/interviews/${id}/report`;
-const index =
-  '<head><script type="module" crossorigin src="/assets/index-1.js"></script></head><body><div id="root">\n<header></header>\n</div></body>';
+const built: Built = {
+  index:
+    '<head><script type="module" crossorigin src="/assets/index-1.js"></script></head><body><div id="root">\n<header></header>\n</div></body>',
+  manifest: {
+    'index.html': { file: 'assets/index-1.js' },
+    'features/interview-report/report-page.tsx': {
+      file: 'assets/report-2.js',
+      imports: ['index.html', '_shared-3.js'],
+    },
+    '_shared-3.js': { file: 'assets/shared-3.js', imports: ['index.html'] },
+    'features/today/today-page.tsx': { file: 'assets/today-4.js' },
+  },
+};
 const user = { id: 'u', name: 'Ada </script><b>', isAnonymous: false };
 const answers: Record<string, unknown> = {
   getInterviewReport: interviewReport(),
@@ -25,9 +36,6 @@ const answers: Record<string, unknown> = {
 const askFake = vi.fn<(operation: string) => Promise<unknown>>((operation) => Promise.resolve(answers[operation]));
 const ask = askFake as unknown as Ask;
 
-// Its pop-over is most of what there is to load, and nothing of the report.
-vi.mock('../../web/features/notifications/bell.tsx', () => ({ default: () => null }));
-
 let drawingOf: DrawingOf;
 let html: string;
 beforeAll(async () => {
@@ -35,7 +43,7 @@ beforeAll(async () => {
   const browser = ['window', 'document', 'location', 'navigator', 'localStorage', 'matchMedia', 'history'];
   for (const name of browser) vi.stubGlobal(name, undefined);
   ({ drawingOf } = await import('../../web/draw-page.tsx'));
-  html = (await drawingOf(path)?.(index, ask)) ?? '';
+  html = (await drawingOf(path)?.(built, ask)) ?? '';
   vi.unstubAllGlobals();
   vi.resetModules();
   askFake.mockClear();
@@ -47,11 +55,19 @@ describe('a page that the server draws', () => {
     expect(html).toContain('Users see intermittent 503s behind a Service.');
     expect(html).not.toMatch(/ style=/);
     expect(html.match(/<script[^>]*>/g)).toEqual([
-      '<script src="/start.js" data-program="/assets/index-1.js" defer>',
+      '<script src="/start.js" data-program="/assets/index-1.js" data-files="/assets/index-1.js /assets/report-2.js /assets/shared-3.js" defer>',
       '<script type="application/json" id="drawn-from">',
     ]);
     expect(html.match(/<\/script>/g)).toHaveLength(2);
     expect(html).not.toContain(user.name);
+  });
+
+  it('starts its program at once where answers are being graded', async () => {
+    const report = interviewReport();
+    const grading = { answers: 4, judged: 2, underWay: true, graded: 1, failed: 0 };
+    askFake.mockImplementationOnce(() => Promise.resolve({ ...report, interview: { ...report.interview, grading } }));
+    expect(await drawingOf(path)?.(built, ask)).toContain(' data-at-once defer>');
+    askFake.mockClear();
   });
 
   it('asks for nothing and draws nothing at other addresses', () => {

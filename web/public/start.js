@@ -1,5 +1,40 @@
-// In a page that the server drew (draw-page.tsx): its program comes once all that is seen is there.
+// In a page that the server drew (draw-page.tsx). Reading it takes no program, so its files are fetched once all that is
+// seen is there, and it starts at the first sign of somebody who may use the page, or at once where what the page shows
+// goes on changing. A button that is pressed before is pressed again as soon as its part of the page is taken over
+// (hooks/use-taken-over.ts).
 {
-  const { program } = document.currentScript.dataset;
-  addEventListener('load', () => void import(program));
+  const { program, files, atOnce } = document.currentScript.dataset;
+  const signs = ['pointermove', 'pointerdown', 'wheel', 'scroll', 'keydown', 'focusin', 'blur'];
+  const partOf = (button) => (button.closest('main') ? 'page' : 'frame');
+  const takenOver = new Set();
+  let waiting = null;
+
+  const start = () => {
+    for (const sign of signs) removeEventListener(sign, start, true);
+    void import(program);
+  };
+  for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
+  addEventListener('load', () => {
+    if (atOnce === '') return start();
+    for (const href of files.split(' ')) {
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href }));
+    }
+  });
+
+  const press = ({ target }) => {
+    const button = target.closest('button');
+    if (button === null || takenOver.has(partOf(button))) return;
+    waiting?.removeAttribute('aria-busy');
+    waiting = button;
+    waiting.setAttribute('aria-busy', 'true');
+  };
+  addEventListener('click', press, true);
+  addEventListener('rehearse:taken-over', ({ detail: part }) => {
+    takenOver.add(part);
+    if (waiting === null || partOf(waiting) !== part) return;
+    const button = waiting;
+    waiting = null;
+    button.removeAttribute('aria-busy');
+    setTimeout(() => button.click()); // React is not to be called from within its own drawing
+  });
 }

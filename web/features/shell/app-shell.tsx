@@ -4,6 +4,7 @@ import { Boundary } from '../../components/page-boundary.tsx';
 import { Toaster } from '../../components/toaster.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { useSendRecordings } from '../../hooks/use-recordings.ts';
+import { useTakenOver } from '../../hooks/use-taken-over.ts';
 import { toast } from '../../hooks/toast.ts';
 import { TabBar } from './tab-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -25,6 +26,7 @@ export function AppShell({ children }: { children: ReactNode }) {
     });
   };
   useSendRecordings();
+  useTakenOver('frame');
   const answering = location === '/practice' || /^\/interviews\/[\da-f-]{36}$/.test(location);
   const shown = useRef(location);
   useEffect(() => {
