@@ -1,7 +1,7 @@
-// In a page that the server drew (draw-page.tsx). Reading it takes no program, so its files are fetched once all that is
-// seen is there, and it starts at the first sign of somebody who may use the page, or at once where what the page shows
-// goes on changing. A button that is pressed before is pressed again as soon as its part of the page is taken over
-// (hooks/use-taken-over.ts).
+// In a page that the server drew (draw-page.tsx). Reading it takes no program, so this starts at the first sign of
+// somebody who may use the page, or at once where what the page shows goes on changing. Its files are fetched before,
+// when all that is seen is there and nothing else is to do. A button that is pressed too early is pressed again as soon
+// as its part of the page is taken over (hooks/use-taken-over.ts).
 {
   const { program, files, atOnce } = document.currentScript.dataset;
   const signs = ['pointermove', 'pointerdown', 'wheel', 'scroll', 'keydown', 'focusin', 'blur'];
@@ -14,11 +14,15 @@
     void import(program);
   };
   for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
+  const ahead = files.split(' ');
+  const fetchAhead = (idle) => {
+    while (ahead.length > 0 && idle.timeRemaining() > 10)
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: ahead.shift() }));
+    if (ahead.length > 0) requestIdleCallback(fetchAhead);
+  };
   addEventListener('load', () => {
-    if (atOnce === '') return start();
-    for (const href of files.split(' ')) {
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href }));
-    }
+    if (atOnce === '') start();
+    else globalThis.requestIdleCallback?.(fetchAhead); // a browser without it has no prefetch either
   });
 
   const press = ({ target }) => {
