@@ -118,10 +118,11 @@ describe('the recording of an answer', () => {
     const run = await spoken();
     stands = told({ ranMs: 30_000, current: { position: 0, part: 1, probe: 'And then?' } });
     const recorded = Promise.resolve();
-    await run.handIn({ pass: false, recorded });
+    run.recordingRuns(() => recorded);
+    await run.handIn({ pass: false });
     run.change({ mode: 'speak', speech, answer: 'It starts it.' });
     stands = told({ ranMs: 40_000, current: { position: 1 } });
-    await run.handIn({ pass: false, recorded });
+    await run.handIn({ pass: false });
     await pass();
     expect(add.mock.calls).toEqual([
       [`interview ${interviewId} 0 0`, attemptId, recorded],
@@ -134,6 +135,41 @@ describe('the recording of an answer', () => {
     stands = toldOver({ status: 'expired', endedBecause: 'time-up' });
     await pass(5000);
     expect(add.mock.calls.map(([, name]) => name)).toEqual([attemptId]);
+  });
+  it('that still runs is ended just before the time is up, and handed in with what was said', async () => {
+    stands = told({ ranMs: 895_000 });
+    const add = added();
+    const run = await begun();
+    run.change({ mode: 'speak', answer: 'The CLI calls the daemon.' });
+    const stop = vi.fn<() => Promise<void>>(async () => run.change({ speech }));
+    run.recordingRuns(stop);
+    await pass(3000);
+    expect(stop).not.toHaveBeenCalled();
+    await pass(1500);
+    expect(sent('draft').at(-1)).toMatchObject({ answer: 'The CLI calls the daemon.', speech });
+    stands = toldOver({ status: 'expired', endedBecause: 'time-up' });
+    await pass(5000);
+    expect(stop).toHaveBeenCalledOnce();
+    expect(run.state().lastWords).toBe(false);
+    expect(add.mock.calls.map(([, name]) => name)).toEqual([attemptId]);
+  });
+  it('is turned into words before the time is up, where those before were', async () => {
+    stands = told({ ranMs: 895_000 });
+    const run = await begun();
+    run.change({ mode: 'speak' });
+    await run.rest(true);
+    await run.rest(false);
+    run.recordingRuns(async () => run.change({ speech }));
+    await pass(4000);
+    expect(run.state().lastWords).toBe(true);
+  });
+  it('that still runs is ended with the interview', async () => {
+    const run = await begun();
+    run.change({ mode: 'speak', answer: 'The CLI calls the daemon.' });
+    run.recordingRuns(async () => run.change({ speech }));
+    await run.finish();
+    expect(sent('draft').at(-1)).toMatchObject({ speech });
+    expect(server.urls().at(-1)).toMatch(/\/finish$/);
   });
   it('stays here where it was passed, or typed', async () => {
     const add = added();

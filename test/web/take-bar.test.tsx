@@ -19,11 +19,14 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-function show(transcriber: { model: string; host: string } | null = { model: 'whisper-1', host: 'speech.example' }) {
+function show(
+  transcriber: { model: string; host: string } | null = { model: 'whisper-1', host: 'speech.example' },
+  atOnce = false,
+) {
   const sound = new Blob(['sound'], { type: 'audio/webm;codecs=opus' });
   return render(
     <QueryClientProvider client={new QueryClient()}>
-      <TakeBar sound={sound} ms={42_000} questionId="q" transcriber={transcriber} {...heard} />
+      <TakeBar sound={sound} ms={42_000} questionId="q" transcriber={transcriber} atOnce={atOnce} {...heard} />
     </QueryClientProvider>,
   ).container;
 }
@@ -54,6 +57,13 @@ describe('a finished take', () => {
     expect(heard.onText).toHaveBeenCalledWith('Yes.');
     expect(heard.onPauses).not.toHaveBeenCalled();
     expect(container.textContent).toContain('The words are below');
+  });
+  it('is sent once without being asked for where the time is nearly up, if the server transcribes', async () => {
+    show(undefined, true);
+    show(null, true);
+    await arrive();
+    expect(server.seen).toHaveLength(1);
+    expect(heard.onText).toHaveBeenCalledExactlyOnceWith('Yes.');
   });
   it('takes the pauses between words, if the server tells them', async () => {
     const pauses = [

@@ -32,6 +32,8 @@ interface Props {
   onTranscribing?: (busy: boolean) => void;
   /** The server keeps the recording once the answer is handed in. */
   isKept?: boolean;
+  /** A finished take is turned into words without being asked to. */
+  atOnce?: boolean;
 }
 
 /** Records a spoken answer and turns it into text; the text is the answer. */
@@ -46,6 +48,7 @@ export default function SpeechPanel({
   held = false,
   onTranscribing,
   isKept = false,
+  atOnce = false,
 }: Props) {
   const take = useRecording(key, (speech, how) => {
     // Pauses measured by the words are in the draft alone.
@@ -138,6 +141,7 @@ export default function SpeechPanel({
           questionId={questionId}
           transcriber={graders?.transcriber}
           isKept={isKept}
+          atOnce={atOnce}
           held={held}
           onTranscribing={onTranscribing}
           onText={addText}

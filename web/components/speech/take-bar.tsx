@@ -20,6 +20,8 @@ interface Props {
   held?: boolean;
   /** The server keeps the recording once the answer is handed in. */
   isKept?: boolean;
+  /** It is turned into words without being asked to. */
+  atOnce?: boolean;
   onTranscribing?: ((busy: boolean) => void) | undefined;
   onText: (text: string) => void;
   /** Measured by the words, which beats the level of the microphone. */
@@ -35,6 +37,7 @@ export function TakeBar({
   transcriber,
   held = false,
   isKept = false,
+  atOnce = false,
   onTranscribing,
   onText,
   onPauses,
@@ -58,6 +61,12 @@ export function TakeBar({
     );
   };
   const { isPending } = transcript;
+  const isBegun = useRef(false);
+  useEffect(() => {
+    if (!atOnce || !transcriber || isBegun.current) return;
+    isBegun.current = true;
+    transcribe();
+  });
   const tell = useRef(onTranscribing);
   useEffect(() => {
     tell.current = onTranscribing;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { CurrentQuestion } from '../../api-types.ts';
 import { AnswerField, fitHeight } from '../../components/answer-field.tsx';
 import { Button } from '../../components/button.tsx';
@@ -27,17 +27,13 @@ interface Props {
 
 /** Where what is asked is thought over, answered by typing or speaking, and handed in or passed. */
 export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
-  const { interview, busy, problem, resting } = state;
+  const { interview, busy, problem, resting, lastWords } = state;
   const [isEmpty, setIsEmpty] = useState(false);
   const [passing, setPassing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const isSpeaking = draft.mode === 'speak';
   const isSending = busy === 'hand-in';
   const { data: me } = useMe();
-  const endRecording = useRef<() => Promise<void>>(null);
-  const keepEnd = useCallback((end: (() => Promise<void>) | null) => {
-    endRecording.current = end;
-  }, []);
   useEffect(() => fitHeight(field.current), [draft.answer, draft.mode, isHeld]);
 
   const change = (part: Partial<SlotDraft>) => {
@@ -46,15 +42,15 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
   };
   const handIn = () => {
     if (busy !== null || resting) return;
-    const recorded = endRecording.current?.();
+    run.endRecording();
     const missing = draft.answer.trim() === '';
     setIsEmpty(missing);
     if (missing) return field.current?.focus();
-    void run.handIn({ pass: false, recorded });
+    void run.handIn({ pass: false });
   };
   const pass = () => {
     setPassing(false);
-    void run.handIn({ pass: true, recorded: endRecording.current?.() });
+    void run.handIn({ pass: true });
   };
   const begin = () => {
     run.begin();
@@ -91,9 +87,10 @@ export function AnswerPad({ run, state, draft, current, isHeld }: Props) {
               draft={() => run.state().draft ?? draft}
               onChange={change}
               onStart={() => run.begin()}
-              onReady={keepEnd}
+              onReady={run.recordingRuns}
               held={isHeld}
               isKept={me?.keepRecordings ?? false}
+              atOnce={lastWords}
               onTranscribing={(transcribing) => void run.rest(transcribing)}
             />
           </Suspense>

@@ -16,7 +16,8 @@ const beatMs = 5000;
 const settledMs = 1000;
 /** So near the end every word is sent at once: what comes after it does not count. */
 const nearEndMs = 10_000;
-const nothingRuns = Promise.resolve();
+/** So near the end a recording that runs is ended: there is time to hand it in, and to stop the clock for its words. */
+const lastWordsMs = 2500;
 
 /**
  * Goes through an interview in this tab: keeps the draft here and on the server, shows the server that one is there,
@@ -33,6 +34,12 @@ export class InterviewRun {
   #typedAt = 0;
   /** Of the draft that is being handed in. */
   #handInId: string | null = null;
+  /** Recordings of this interview are turned into words by the server, as the learner chose. */
+  #isTranscribed = false;
+  /** Ends the recording that runs. */
+  #stopRecording: (() => Promise<void>) | null = null;
+  /** When the last recording has ended. */
+  #recorded = Promise.resolve();
 
   constructor(userId: string, holder: string, interview: Interview) {
     this.#userId = userId;
@@ -95,24 +102,35 @@ export class InterviewRun {
     const body = { position: current.position, holder: this.#holder };
     void this.#send(() => api.beginInterviewAnswer({ ...this.#params(), body }));
   }
+  /** Hears of a recording of the answer that runs, by the way to end it; null when none does. */
+  recordingRuns = (stop: (() => Promise<void>) | null) => {
+    this.#stopRecording = stop;
+  };
+  /** Ends the recording that runs; the draft is spoken from then on. */
+  endRecording = () => {
+    if (this.#stopRecording !== null) this.#recorded = this.#stopRecording();
+    this.#stopRecording = null;
+  };
   pause = () => (this.save(), this.#await('pause', () => api.pauseInterview(this.#held())));
   resume = () => this.#await('resume', () => api.resumeInterview(this.#held()));
-  finish = () => (this.save(), this.#await('finish', () => api.finishInterview(this.#params())));
+  finish = () => (this.endRecording(), this.save(), this.#await('finish', () => api.finishInterview(this.#params())));
   /** Stops the clock while a recording is turned into words, and lets it go on. */
   async rest(resting: boolean) {
+    this.#isTranscribed = true;
     if (resting) this.#set({ resting });
     await (resting ? this.pause() : this.resume());
     if (!resting) this.#set({ resting });
   }
-  /** Hands in the answer as it stands, or passes; `recorded` is when a running recording has ended. */
-  async handIn({ pass, recorded = nothingRuns }: { pass: boolean; recorded?: Promise<void> | undefined }) {
+  /** Hands in the answer as it stands, or passes. */
+  async handIn({ pass }: { pass: boolean }) {
+    this.endRecording();
     const { draft, busy, interview } = this.#state;
     if (draft === null || busy !== null) return;
     const body = { ...handInOf(draft, pass), holder: this.#holder };
     this.#handInId = draft.handInId;
     const isTaken = await this.#await('hand-in', () => api.answerInterview({ ...this.#params(), body }));
     this.#handInId = null;
-    if (isTaken) return void this.#keepTake(draft, pass ? null : interview, recorded);
+    if (isTaken) return void this.#keepTake(draft, pass ? null : interview);
     const { draft: now, problem } = this.#state;
     if (now !== null && isSameSlot(now, draft))
       this.#set({
@@ -159,10 +177,15 @@ export class InterviewRun {
     return told;
   }
   #tick() {
-    const { interview, draft, away } = this.#state;
-    if (interview.status !== 'running' || this.isElsewhere() || away || draft === null || this.#isBeating) return;
-    const now = performance.now();
+    if (this.#state.interview.status !== 'running' || this.isElsewhere()) return;
     const { leftMs, isThinking } = this.times();
+    if (leftMs < lastWordsMs && this.#stopRecording !== null) {
+      this.endRecording();
+      this.#set({ lastWords: this.#isTranscribed });
+    }
+    const { interview, draft, away } = this.#state;
+    if (away || draft === null || this.#isBeating) return;
+    const now = performance.now();
     const isSettled = isUnsaved(draft) && (now - this.#typedAt >= settledMs || leftMs < nearEndMs);
     const hasThought = interview.current?.step === 'think' && !isThinking;
     if (!isSettled && !hasThought && leftMs > 0 && now - this.#beatAt < beatMs) return;
@@ -183,10 +206,10 @@ export class InterviewRun {
   }
 
   /** The take of what was handed in is sent, if its learner wants recordings kept, and is no longer in the way here. */
-  async #keepTake(draft: SlotDraft, interview: Interview | null, recorded: Promise<void>) {
+  async #keepTake(draft: SlotDraft, interview: Interview | null) {
     const attemptId = interview?.current?.attemptId;
     if (attemptId !== undefined && draft.mode === 'speak' && draft.speech !== null)
-      await recordingsOf(this.#userId).add(this.#placeOf(draft), recordingName(attemptId, draft.part), recorded);
+      await recordingsOf(this.#userId).add(this.#placeOf(draft), recordingName(attemptId, draft.part), this.#recorded);
     await forgetTake(this.takeOf(draft)).catch(() => undefined); // where nothing is stored
   }
 
@@ -195,7 +218,7 @@ export class InterviewRun {
     this.#set(heard(this.#state, interview, this.#tab(interview.id)));
     // The server hands in at the end what was in the making.
     const isHandedIn = draft !== null && isOver(interview) && draft.handInId !== this.#handInId && !this.#isOthers();
-    if (isHandedIn) void this.#keepTake(draft, known, nothingRuns);
+    if (isHandedIn) void this.#keepTake(draft, known);
     const { stranded } = this.#state;
     if (stranded === null || stranded === before || !isOver(interview)) return;
     // After the end the server keeps such words with their question.

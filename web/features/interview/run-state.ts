@@ -19,6 +19,8 @@ export interface RunState {
   stranded: SlotDraft | null;
   /** The clock rests while a recording is turned into words. */
   resting: boolean;
+  /** The time is nearly up, and what was spoken last is to be turned into words at once. */
+  lastWords: boolean;
 }
 
 /** What a tab knows beside its state. */
@@ -43,6 +45,7 @@ export const begunWith = (interview: Interview, tab: Tab): RunState => ({
   problem: null,
   stranded: null,
   resting: false,
+  lastWords: false,
 });
 
 /**
