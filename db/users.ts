@@ -43,6 +43,18 @@ export async function findUser(db: Reader, id: string): Promise<UserRow | undefi
   return found;
 }
 
+/** Takes a user for the rest of the transaction: what one may have one of alone is looked for after it. */
+export function* takeUser(tx: Writer, id: string): Work<void> {
+  const { user } = tx.tables;
+  yield* run(
+    tx
+      .update(user)
+      .set({ name: sql`${user.name}` })
+      .where(eq(user.id, id))
+      .returning({ id: user.id }),
+  );
+}
+
 /** What somebody is called: one row. */
 export const findName = (db: Reader, id: string) => {
   const { user } = db.tables;

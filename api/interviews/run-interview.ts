@@ -1,5 +1,6 @@
 import { run, type Database, type Work } from '../../db/database.ts';
 import { findOpenInterview, updateInterview, updateInterviewQuestion, type InterviewKey } from '../../db/interviews.ts';
+import { takeUser } from '../../db/users.ts';
 import { Conflict } from '../errors.ts';
 import {
   changeInterview,
@@ -24,6 +25,7 @@ export const startInterview = (db: Database, key: InterviewKey, { now, holder }:
   changeInterview(db, key, { now }, function* ({ tx, interview, questions, move }) {
     if (isOver(interview)) throw over();
     if (interview.status !== 'planned') return;
+    yield* takeUser(tx, key.userId);
     const [open] = yield* run(findOpenInterview(tx, key));
     if (open)
       throw new Conflict(

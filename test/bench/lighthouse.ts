@@ -154,7 +154,7 @@ async function firstPresses(): Promise<string[]> {
     await devtools.send('Network.emulateNetworkConditions', line);
     await page.goto(`${server.url}/interviews/${interviewId}/report`);
     await page.waitForTimeout(readFor);
-    await page.evaluate(() => addEventListener('pointerdown', () => performance.mark('pressed'), true));
+    await page.evaluate(`addEventListener('pointerdown', () => performance.mark('pressed'), true)`);
     await page.getByRole('button', { name: 'Share' }).tap();
     await page.getByRole('dialog').waitFor();
     const ms = await page.evaluate(() => performance.measure('wait', 'pressed').duration);

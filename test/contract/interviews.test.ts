@@ -9,14 +9,15 @@ import type { Grader } from '../../api/grading/grader.ts';
 import { gradingJobs } from '../../api/gradings/jobs.ts';
 import { createNews } from '../../api/gradings/news.ts';
 import { answerInterview } from '../../api/interviews/answer-interview.ts';
-import { createInterview } from '../../api/interviews/create-interview.ts';
+import { createInterview, type InterviewRequest } from '../../api/interviews/create-interview.ts';
 import { interviewJobs } from '../../api/interviews/jobs.ts';
 import { practiseInterview } from '../../api/interviews/practise-interview.ts';
-import { startInterview } from '../../api/interviews/run-interview.ts';
+import { finishInterview, startInterview } from '../../api/interviews/run-interview.ts';
 import { leaseMs } from '../../api/jobs/lane.ts';
 import { createJobRunner, type JobRunner } from '../../api/jobs/runner.ts';
 import { checkCards } from '../../api/reviews/check-cards.ts';
 import type { Database } from '../../db/database.ts';
+import { insertInterview } from '../../db/interviews.ts';
 import { leaseJob, listDueJobs } from '../../db/jobs.ts';
 import { testClock, type TestClock } from '../support/clock.ts';
 import { engines, freshFolder } from '../support/databases.ts';
@@ -28,6 +29,34 @@ import { addUser } from '../support/rows.ts';
 const decks = freshFolder();
 writeQuestions(decks, 6);
 const points = ['live', 'ready', 'start', 'tune'];
+const request = (): InterviewRequest => ({
+  ...interviewBody({ deckIds: ['deck'] }),
+  careerId: null,
+  skillId: null,
+  levels: [1, 2, 3],
+  minutes: 15,
+  inputMode: 'typed',
+});
+
+describe.each(engines)('interviews of one learner, on %s,', (_name, open) => {
+  it('are never started at the same moment', async () => {
+    const db = await open();
+    await loadDecks(db, readDecks(decks, '2026-11-22'));
+    const now = testClock()();
+    const userId = await addUser(db, { isAnonymous: true });
+    for (let round = 0; round < 5; round++) {
+      const { interview } = await createInterview(db, userId, request(), now);
+      const other = { ...interview, id: crypto.randomUUID() };
+      await db.transaction((tx) => insertInterview(tx, other));
+      const keys = [interview, other].map(({ id }) => ({ userId, id }));
+      const started = await Promise.allSettled(keys.map((key) => startInterview(db, key, { now })));
+      expect(started.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      for (const [index, { status }] of started.entries())
+        if (status === 'fulfilled') await finishInterview(db, keys[index]!, now);
+    }
+    await db.close();
+  });
+});
 
 describe.each(engines)('an interview that is over, on %s,', (_name, open) => {
   let db: Database;
@@ -58,13 +87,7 @@ describe.each(engines)('an interview that is over, on %s,', (_name, open) => {
   }
   /** Answers all six questions; the first is passed. */
   async function interviewed(): Promise<{ userId: string; id: string }> {
-    const body = interviewBody({ deckIds: ['deck'] });
-    const { interview } = await createInterview(
-      db,
-      userId,
-      { ...body, careerId: null, skillId: null, levels: [1, 2, 3], minutes: 15, inputMode: 'typed' },
-      clock(),
-    );
+    const { interview } = await createInterview(db, userId, request(), clock());
     const key = { userId, id: interview.id };
     await startInterview(db, key, { now: clock() });
     for (let position = 0; position < interview.questionCount; position++) {
