@@ -80,10 +80,10 @@ for (const { name, path, headers, flags, least } of examined) {
   });
   rows.push([name, ...scores]);
 }
-const waits = await firstPresses();
+const firstWaits = await firstPresses();
 await server.kill();
 console.log(`\n${table(rows)}\n\nThe shared report asks search engines to leave it out, which costs it points in seo.`);
-console.log(`On the phone, the first press in the report is answered after ${waits.join(' and ')} s.`);
+console.log(`On the phone, the first press in the report is answered after ${firstWaits.join(' and ')} s.`);
 for (const fault of faults) console.log(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
 

@@ -191,6 +191,19 @@ describe('judging in the report', () => {
     await arrive();
     expect(verdicts()).toEqual([{ verdicts: [{ pointId: 'hop', verdict }] }]);
   });
+  it('leaves a verdict alone that was given just before all suggestions are accepted', async () => {
+    const page = await open();
+    page.read();
+    act(() => page.point('answer-1-image').focus());
+    press('w');
+    act(() => page.point('answer-1-image').focus());
+    press('Y', { shiftKey: true });
+    await arrive(100);
+    expect(verdicts()).toEqual([
+      { verdicts: [{ pointId: 'image', verdict: 'wrong' }] },
+      { verdicts: [{ pointId: 'client', verdict: 'covered' }] },
+    ]);
+  });
   it('accepts a suggestion by y, and all of an answer at once by Shift+Y', async () => {
     const page = await open();
     page.read();

@@ -10,7 +10,7 @@ import { usePointKeys } from './use-point-keys.ts';
 
 /** How far grading and judging are, the way to the next point that needs a look, and the keys; nothing to see once all is judged. */
 export function JudgingBar({ report: { answers, interview }, owner }: { report: InterviewReport; owner: Owner }) {
-  const { said, toNext } = usePointKeys(answers, owner.judge);
+  const { said, toNext } = usePointKeys(owner);
   const { answers: many, judged, toCheck } = judgingOf(answers);
   const grading = interview.grading;
   const underWay = grading?.underWay === true;

@@ -71,7 +71,7 @@ function OwnReport({ id, report }: { id: string; report: InterviewReport }) {
   const model = useGraders().data?.llm?.model ?? null;
   useReportGrading(id, report.interview.grading?.underWay === true);
   const owner: Owner = {
-    judge: useJudge(id),
+    ...useJudge(id, report),
     practise: practise.mutate,
     practising: practise.isPending ? practise.variables : [],
     gradeAgain: gradeAgain.mutate,

@@ -1,14 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api-client.ts';
+import type { InterviewReport } from '../../api-types.ts';
 import { messageOf } from '../../components/error-state.tsx';
 import { toast } from '../../hooks/toast.ts';
+import type { Owner } from './owner.ts';
 import { type GivenVerdict, withVerdicts } from './report-attempt.ts';
 import { reportQuery } from './use-report.ts';
 
 export type Judge = (attemptId: string, verdicts: readonly GivenVerdict[]) => void;
 
-/** Records the learner’s verdicts in the report: they show at once, are sent in order, and the scores follow when all are saved. */
-export function useJudge(interviewId: string): Judge {
+/**
+ * Records the learner’s verdicts in the report: they show at once, are sent in order, and the scores follow when all are
+ * saved. `answersNow`: the answers with all of them, also between two keys that are pressed before the page shows the first.
+ */
+export function useJudge(interviewId: string, report: InterviewReport): Pick<Owner, 'judge' | 'answersNow'> {
   const queryClient = useQueryClient();
   const { queryKey } = reportQuery(interviewId);
   const mutationKey = ['judge', interviewId];
@@ -24,7 +29,7 @@ export function useJudge(interviewId: string): Judge {
       await queryClient.invalidateQueries({ queryKey });
     },
   });
-  return (attemptId, verdicts) => {
+  const judge: Judge = (attemptId, verdicts) => {
     // A report on its way was asked for before this verdict.
     void queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData(
@@ -33,4 +38,5 @@ export function useJudge(interviewId: string): Judge {
     );
     mutate({ attemptId, verdicts: [...verdicts] });
   };
+  return { judge, answersNow: () => (queryClient.getQueryData(queryKey) ?? report).answers };
 }

@@ -5,36 +5,33 @@ import { count } from '../../format.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { suggestionFor } from '../practice/evidence.ts';
 import { inForce } from '../practice/judging.ts';
+import type { Owner } from './owner.ts';
 import { goToPoint, isAtPoint } from './point-place.ts';
 import { needsLook } from './report-attempt.ts';
-import type { Judge } from './use-judge.ts';
 
 /**
  * The keys of judging, for all answers of a report: they judge the point that has the focus. While none has, they go to
  * the next one that needs a look, so that nothing is judged unseen.
  */
-export function usePointKeys(answers: InterviewReport['answers'], judge: Judge) {
+export function usePointKeys({ answersNow, judge }: Pick<Owner, 'answersNow' | 'judge'>) {
   const [said, setSaid] = useState('');
-  const spots = answers.flatMap(({ position, attempt }) =>
-    attempt === null ? [] : attempt.points.map((point) => ({ position, attempt, point })),
-  );
-  type Spot = (typeof spots)[number];
-  const here = () => spots.findIndex(({ position, point }) => isAtPoint(position, point.id));
+  const spots = () => spotsOf(answersNow());
+  const here = () => spots().findIndex(({ position, point }) => isAtPoint(position, point.id));
   const go = (index: number) => {
-    const spot = spots[Math.min(spots.length - 1, Math.max(0, index))];
+    const all = spots();
+    const spot = all[Math.min(all.length - 1, Math.max(0, index))];
     if (spot) goToPoint(spot.position, spot.point.id);
   };
-  const needs = ({ point, attempt }: Spot) => needsLook(point, attempt.rev);
   /** To the next point that needs a look, or to an earlier one that was left out; else to the one that follows. */
-  const moveOn = (from: number, isDone: (spot: Spot) => boolean = () => false) => {
-    const wants = (spot: Spot) => needs(spot) && !isDone(spot);
-    const later = spots.findIndex((spot, index) => index > from && wants(spot));
-    const earlier = spots.findIndex((spot, index) => index < from && wants(spot));
-    go(later >= 0 ? later : earlier >= 0 ? earlier : from + 1);
+  const moveOn = (from: number) => {
+    const needs = spots().map(({ point, attempt }) => needsLook(point, attempt.rev));
+    const later = needs.indexOf(true, from + 1);
+    const earlier = needs.indexOf(true);
+    go(later >= 0 ? later : earlier >= 0 && earlier < from ? earlier : from + 1);
   };
   const judgeHere = (verdictOf: (spot: Spot) => Verdict | undefined) => {
     const index = here();
-    const spot = spots[index];
+    const spot = spots()[index];
     const verdict = spot && verdictOf(spot);
     if (spot && verdict && verdict !== 'unjudged') {
       judge(spot.attempt.id, [{ pointId: spot.point.id, verdict }]);
@@ -46,21 +43,22 @@ export function usePointKeys(answers: InterviewReport['answers'], judge: Judge) 
   const agree = ({ attempt, point }: Spot) => (suggestionFor(attempt, point) ?? inForce(point, attempt.rev))?.verdict;
   const acceptAll = () => {
     const index = here();
-    const attempt = spots[index]?.attempt;
+    const attempt = spots()[index]?.attempt;
     if (attempt === undefined) return moveOn(index);
     const verdicts = suggestedOf(attempt);
     if (verdicts.length > 0) judge(attempt.id, verdicts);
     setSaid(`${count(verdicts.length, 'suggestion')} accepted.`);
-    moveOn(index, (spot) => spot.attempt === attempt && verdicts.some(({ pointId }) => pointId === spot.point.id));
+    moveOn(index);
   };
+  const isEmpty = spots().length === 0;
   useHotkeys('Judging', [
     {
       keys: 'j',
       label: 'Next point',
       run: () => (here() < 0 ? moveOn(-1) : go(here() + 1)),
-      disabled: spots.length === 0,
+      disabled: isEmpty,
     },
-    { keys: 'k', label: 'Point before', run: () => go(here() - 1), disabled: spots.length === 0 },
+    { keys: 'k', label: 'Point before', run: () => go(here() - 1), disabled: isEmpty },
     { keys: 'y', label: 'Yes: the verdict on this point is right', run: () => judgeHere(agree) },
     { keys: 'Y', label: 'Accept all suggestions of this answer', run: acceptAll },
     ...(['covered', 'partial', 'missed', 'wrong'] as const).map((verdict) => ({
@@ -71,6 +69,12 @@ export function usePointKeys(answers: InterviewReport['answers'], judge: Judge) 
   ]);
   return { said, toNext: () => moveOn(here()) };
 }
+
+const spotsOf = (answers: InterviewReport['answers']) =>
+  answers.flatMap(({ position, attempt }) =>
+    attempt === null ? [] : attempt.points.map((point) => ({ position, attempt, point })),
+  );
+type Spot = ReturnType<typeof spotsOf>[number];
 
 /** What the offline grader suggests on points of an answer that are still to be judged. */
 export const suggestedOf = (attempt: Spotted) =>
