@@ -1,9 +1,10 @@
 // `npm test`: sets up what is missing, then every check, each to its end. `--long`: the full forms of the suites.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { buildPage, buildServer, ensureChromium, ensurePackages, ensureSpeechTools, root, setUp } from './setup.mjs';
 import { closingLine, countTests } from './test-counts.mjs';
 
@@ -21,10 +22,10 @@ const checks = [
   ['decks', '--import', 'tsx', 'api/cli.ts', 'decks:check'],
 ];
 
-const outcomes = checks.map(([name, ...args]) => check(name, () => node(args)));
+const outcomes = await inPairs(checks, ([name, ...args]) => check(name, () => node(args)));
 outcomes.push(
-  check('build of the page', () => build(buildPage)),
-  check('build of the server', () => build(buildServer)),
+  await check('build of the page', () => build(buildPage)),
+  await check('build of the server', () => build(buildServer)),
 );
 const tests = await runTests();
 
@@ -38,23 +39,34 @@ const total = {
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(closingLine(total));
 
+/** Does something with each, two at a time; answers in their order. */
+async function inPairs(items, work) {
+  const results = [];
+  const waiting = items.entries();
+  const workOff = async () => {
+    for (const [index, item] of waiting) results[index] = await work(item);
+  };
+  await Promise.all([workOff(), workOff()]);
+  return results;
+}
+
 /** Prints name and time; what the check printed only when it failed. */
-function check(name, step) {
+async function check(name, step) {
   const start = performance.now();
-  const { passed, output } = step();
+  const { passed, output } = await step();
   console.log(`${passed ? '✓' : '✗'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
   if (!passed) console.log(`${output.trim()}\n`);
   return { name, passed };
 }
 
-function node(args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-  });
-  return { passed: status === 0, output: `${stdout}${stderr}` };
+async function node(args) {
+  const program = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [output, errors, [status]] = await Promise.all([
+    text(program.stdout),
+    text(program.stderr),
+    once(program, 'exit'),
+  ]);
+  return { passed: status === 0, output: `${output}${errors}` };
 }
 
 function build(step) {

@@ -70,6 +70,10 @@ export interface TestAppOptions {
 /** The server’s secret: tests sign with it what the server is to accept. */
 export const testSecret = 'a secret that is known to tests alone';
 
+const read = (decks: string) => readDecks(decks, '2026-11-22');
+/** Our own, read once for all tests of a process. */
+let ours: ReturnType<typeof read> | undefined;
+
 /** Starts the service; close it when done. Limits are off unless `env` sets them. */
 export async function startApp({
   db = freshSqlite(),
@@ -94,7 +98,7 @@ export async function startApp({
   });
   const config = pageDir === undefined ? settings : { ...settings, pageDir };
   const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) });
-  await loadDecks(db, readDecks(decks, '2026-11-22'));
+  await loadDecks(db, decks === 'decks' ? (ours ??= read(decks)) : read(decks));
   const deps = {
     db,
     clock,

@@ -34,7 +34,7 @@ export function useJudge(interviewId: string, report: InterviewReport): Pick<Own
     void queryClient.cancelQueries({ queryKey });
     queryClient.setQueryData(
       queryKey,
-      (report) => report && withVerdicts(report, attemptId, verdicts, new Date().toISOString()),
+      (known) => known && withVerdicts(known, attemptId, verdicts, new Date().toISOString()),
     );
     mutate({ attemptId, verdicts: [...verdicts] });
   };
