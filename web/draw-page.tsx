@@ -6,6 +6,8 @@ import { Router as Address } from 'wouter';
 import type { Ask, Built, DrawingOf } from '../api/http/drawn-page.ts';
 import type { Session } from './auth-client.ts';
 import { cohortsQuery } from './features/coach/use-cohorts.ts';
+import { tabTitle } from './components/page-heading.tsx';
+import { titleOf } from './features/interview-report/report-words.ts';
 import { reportQuery } from './features/interview-report/use-report.ts';
 import { gradersQuery } from './hooks/use-graders.ts';
 import { meQuery } from './hooks/use-me.ts';
@@ -30,8 +32,9 @@ export const drawingOf: DrawingOf = (path) => {
     if (id === undefined) continue;
     return async ({ index, manifest }, ask) => {
       const answers = new QueryClient();
-      const { isChanging } = await answer(answers, ask, id);
+      const { title, isChanging } = await answer(answers, ask, id);
       return fill(index, {
+        title: tabTitle(title),
         html: await draw(path, answers),
         answers: JSON.stringify(dehydrate(answers)),
         files: filesOf(manifest, [...frame, module]),
@@ -42,8 +45,13 @@ export const drawingOf: DrawingOf = (path) => {
   return undefined;
 };
 
-/** `isChanging`: what the page shows goes on changing by itself. */
-async function answerReport(answers: QueryClient, ask: Ask, id: string): Promise<{ isChanging: boolean }> {
+interface Told {
+  title: string;
+  /** What the page shows goes on changing by itself. */
+  isChanging: boolean;
+}
+
+async function answerReport(answers: QueryClient, ask: Ask, id: string): Promise<Told> {
   const report = await ask('getInterviewReport', { interviewId: id });
   const [me, graders, cohorts] = await Promise.all([ask('getMe'), ask('getGraders'), ask('listCohorts')]);
   answers.setQueryData(reportQuery(id).queryKey, report);
@@ -53,7 +61,7 @@ async function answerReport(answers: QueryClient, ask: Ask, id: string): Promise
   const session: Session = { user: { id: me.id, name: me.name, isAnonymous: me.role === 'guest' } };
   // Stale at once: asking is what keeps a session alive.
   answers.setQueryData(sessionQuery.queryKey, session, { updatedAt: 0 });
-  return { isChanging: report.interview.grading?.underWay === true };
+  return { title: titleOf(report), isChanging: report.interview.grading?.underWay === true };
 }
 
 async function draw(path: string, answers: QueryClient): Promise<string> {
@@ -84,20 +92,20 @@ function filesOf(manifest: Built['manifest'], modules: readonly string[]): strin
   return [...files];
 }
 
-interface Drawn {
+interface Drawn extends Told {
   html: string;
   /** What it was drawn from, as JSON. */
   answers: string;
   /** Its program. */
   files: readonly string[];
-  isChanging: boolean;
 }
 
 /** Puts what was drawn, and what it was drawn from, into index.html; start.js starts its program. */
-function fill(index: string, { html, answers, files, isChanging }: Drawn): string {
+function fill(index: string, { title, html, answers, files, isChanging }: Drawn): string {
   const data = `<script type="application/json" id="drawn-from">${answers.replaceAll('<', '\\u003c')}</script>`;
   const start = `data-files="${files.map((file) => `/${file}`).join(' ')}"${isChanging ? ' data-at-once' : ''} defer`;
   return index
+    .replace(/<title>.*?<\/title>/, () => `<title>${title.replaceAll('<', '&lt;')}</title>`)
     .replace(/<div id="root">.*?<\/div>/s, () => `<div id="root">${html}</div>${data}`)
     .replace(/<script type="module" crossorigin src="(.+?)">/, `<script src="/start.js" data-program="$1" ${start}>`);
 }

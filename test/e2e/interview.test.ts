@@ -195,6 +195,7 @@ describe('a spoken mock interview of a quarter of an hour', () => {
     later.on('request', (request) => requested.push(new URL(request.url()).pathname));
     await later.goto(page.url(), { waitUntil: 'networkidle' });
     expect(await later.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+    expect(await later.title()).toMatch(/^Interview report /);
     expect(requested.filter((path) => path.startsWith('/api/'))).toEqual([]);
     await later.getByRole('button', { name: 'Share' }).click();
     await later.getByRole('dialog', { name: 'Share this report' }).waitFor();

@@ -8,7 +8,7 @@ const id = '01234567-89ab-4cde-8f01-23456789abcd';
 const path = `/interviews/${id}/report`;
 const built: Built = {
   index:
-    '<head><script type="module" crossorigin src="/assets/index-1.js"></script></head><body><div id="root">\n<header></header>\n</div></body>',
+    '<head><title>Rehearse</title><script type="module" crossorigin src="/assets/index-1.js"></script></head><body><div id="root">\n<header></header>\n</div></body>',
   manifest: {
     'index.html': { file: 'assets/index-1.js' },
     'features/interview-report/report-page.tsx': {
@@ -59,6 +59,7 @@ describe('a page that the server draws', () => {
       '<script type="application/json" id="drawn-from">',
     ]);
     expect(html.match(/<\/script>/g)).toHaveLength(2);
+    expect(html).toContain('<title>Interview report 2026-11-22 · Rehearse</title>');
     expect(html).not.toContain(user.name);
   });
 

@@ -5,6 +5,9 @@ let focusedOn = typeof location === 'undefined' ? undefined : location.pathname;
 /** That heading; gone where what loaded took the place of a skeleton. */
 let focused: HTMLElement | null = null;
 
+/** What the browser’s tab calls a page. */
+export const tabTitle = (title: string) => `${title} · Rehearse`;
+
 interface Props {
   /** For the browser’s tab. */
   title: string;
@@ -19,7 +22,7 @@ interface Props {
 export function PageHeading({ title, children, eyebrow, className = 'headline', focusKey = '' }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Rehearse`;
+    document.title = tabTitle(title);
   }, [title]);
   useEffect(() => {
     const place = location.pathname + focusKey;
