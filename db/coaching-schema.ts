@@ -233,6 +233,7 @@ export function defineCoachingSchema(d: Dialect, auth: AuthSchema, { decks }: Ca
       disabledAt: d.instant('disabled_at'), // by a coach, or after failures without end
       lastStatus: d.text('last_status'), // of the last delivery, in words
       lastAt: d.instant('last_at'),
+      lastDeliveredAt: d.instant('last_delivered_at'), // null while nothing was taken
     },
     (t) => [d.index('webhooks_cohort_idx').on(t.cohortId, t.createdAt, t.id)],
   );

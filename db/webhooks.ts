@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import type { WebhookRow } from './schema.ts';
 
@@ -40,6 +40,25 @@ export function* updateWebhook(
   const { webhooks } = tx.tables;
   const [updated] = yield* run(tx.update(webhooks).set(values).where(isIt(tx.tables, key)).returning());
   return updated;
+}
+
+/** Switches off a webhook that took nothing since an instant; answers whether it did. */
+export function* disableIdleWebhook(
+  tx: Writer,
+  key: Key,
+  since: Date,
+  values: Pick<WebhookRow, 'disabledAt' | 'lastStatus' | 'lastAt'>,
+): Work<boolean> {
+  const { webhooks } = tx.tables;
+  const tookNothing = or(isNull(webhooks.lastDeliveredAt), lt(webhooks.lastDeliveredAt, since));
+  const disabled = yield* run(
+    tx
+      .update(webhooks)
+      .set(values)
+      .where(and(isIt(tx.tables, key), tookNothing))
+      .returning({ id: webhooks.id }),
+  );
+  return disabled.length > 0;
 }
 
 /** Switches off the webhooks that somebody made in a cohort. */

@@ -4,7 +4,7 @@ import type { WebhookRow } from '../../db/schema.ts';
 import { deleteWebhook, findWebhookOf, insertWebhook, listWebhooks, updateWebhook } from '../../db/webhooks.ts';
 import { memberWho } from '../cohorts/policy.ts';
 import { Conflict, invalidFields, NotFound } from '../errors.ts';
-import { send, type WebhookDeps } from './deliver.ts';
+import { outcome, send, type WebhookDeps } from './deliver.ts';
 import type { WebhookEvent } from './event.ts';
 import { faultOf } from './send-webhook.ts';
 import { bodyOf, newSecret } from './sign.ts';
@@ -44,6 +44,7 @@ export function createWebhook(
     disabledAt: null,
     lastStatus: null,
     lastAt: null,
+    lastDeliveredAt: null,
   };
   return db.transaction(function* (tx) {
     yield* memberWho(tx, 'changeWebhooks', userId, cohortId);
@@ -109,7 +110,7 @@ export async function testWebhook(
   });
   const body = bodyOf('test', { cohortId }, clock());
   const { delivered, status } = await send(deps, webhook, { messageId: `msg_${randomUUID()}`, body });
-  await db.transaction((tx) => updateWebhook(tx, webhook, { lastStatus: status, lastAt: clock() }));
+  await db.transaction((tx) => updateWebhook(tx, webhook, outcome(delivered, status, clock())));
   return { delivered, status };
 }
 

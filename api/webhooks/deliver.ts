@@ -1,5 +1,5 @@
 import type { WebhookRow } from '../../db/schema.ts';
-import { findWebhook, updateWebhook } from '../../db/webhooks.ts';
+import { disableIdleWebhook, findWebhook, updateWebhook } from '../../db/webhooks.ts';
 import type { Deps } from '../deps.ts';
 import type { JobKind } from '../jobs/runner.ts';
 import { type WebhookDelivery, webhookKind } from './emit.ts';
@@ -12,7 +12,7 @@ export interface WebhookDeps extends Deps {
 
 const firstWaitMs = 30_000;
 const mostWaitMs = 4 * 3_600_000;
-/** A webhook that fails for so long is switched off, ms. */
+/** An event is tried for so long, and a webhook that takes nothing meanwhile is switched off, ms. */
 const givenUpAfterMs = 24 * 3_600_000;
 
 /** The work of webhooks outside requests. */
@@ -26,7 +26,8 @@ export const webhookJobs = (deps: WebhookDeps): Record<string, JobKind> => ({
 
 /**
  * Delivers an event. What fails is tried again after half a minute, then four times later each time, at most four hours
- * apart; a webhook that takes nothing for a day, or says that it is gone (410), is switched off with the reason.
+ * apart, and given up after a day. A webhook that took nothing since that event happened, or says that it is gone (410),
+ * is switched off with the reason.
  */
 async function deliver(deps: WebhookDeps, delivery: WebhookDelivery, signal: AbortSignal): Promise<Date | undefined> {
   const { db, clock } = deps;
@@ -34,23 +35,36 @@ async function deliver(deps: WebhookDeps, delivery: WebhookDelivery, signal: Abo
   if (!webhook || webhook.disabledAt !== null) return undefined;
   const { delivered, status, gone } = await send(deps, webhook, delivery, signal);
   const now = clock();
-  const note = (values: Partial<WebhookRow>) =>
-    db.transaction((tx) => updateWebhook(tx, webhook, { ...values, lastAt: now }));
+  const note = (values: Partial<WebhookRow>) => db.transaction((tx) => updateWebhook(tx, webhook, values));
   if (delivered) {
-    await note({ lastStatus: status });
+    await note(outcome(delivered, status, now));
     return undefined;
   }
-  const since = Date.parse(delivery.since);
-  const failedFor = now.getTime() - since;
-  if (gone || failedFor >= givenUpAfterMs) {
-    const why = gone ? 'it says that it is gone' : 'it failed for a day';
-    await note({ lastStatus: `Switched off: ${why}. ${status}`, disabledAt: now });
+  if (gone) {
+    await note({ ...outcome(delivered, `Switched off: it says that it is gone. ${status}`, now), disabledAt: now });
     return undefined;
   }
-  await note({ lastStatus: `${status} It is tried again.` });
+  const since = new Date(delivery.since);
+  const failedFor = now.getTime() - since.getTime();
+  if (failedFor >= givenUpAfterMs) {
+    await db.transaction(function* (tx) {
+      const lastStatus = `Switched off: nothing was delivered for a day. ${status}`;
+      const off = yield* disableIdleWebhook(tx, webhook, since, { disabledAt: now, lastStatus, lastAt: now });
+      if (!off) yield* updateWebhook(tx, webhook, outcome(delivered, `${status} Given up: it failed for a day.`, now));
+    });
+    return undefined;
+  }
+  await note(outcome(delivered, `${status} It is tried again.`, now));
   const wait = Math.min(mostWaitMs, Math.max(firstWaitMs, failedFor * 3));
-  return new Date(Math.min(now.getTime() + wait, since + givenUpAfterMs));
+  return new Date(Math.min(now.getTime() + wait, since.getTime() + givenUpAfterMs));
 }
+
+/** What is noted of a try at a webhook. */
+export const outcome = (delivered: boolean, lastStatus: string, now: Date): Partial<WebhookRow> => ({
+  lastStatus,
+  lastAt: now,
+  ...(delivered && { lastDeliveredAt: now }),
+});
 
 /** Sends a delivery once; its outcome in words. */
 export async function send(

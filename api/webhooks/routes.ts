@@ -27,7 +27,7 @@ const Webhook = z
     disabledAt: z.iso
       .datetime()
       .nullable()
-      .describe('Since when nothing is sent: by a coach, or after it failed for a day.'),
+      .describe('Since when nothing is sent: by a coach, or after it took nothing for a day.'),
     lastStatus: z.string().nullable().describe('How the last delivery went, in words.'),
     lastAt: z.iso.datetime().nullable(),
   })

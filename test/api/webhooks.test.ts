@@ -102,7 +102,7 @@ describe.each(engines)('webhooks on %s', (_name, open) => {
     expect(receiver.taken.length).toBeLessThan(20);
     const [off] = await list();
     expect(off).toMatchObject({
-      lastStatus: 'Switched off: it failed for a day. It answered 500.',
+      lastStatus: 'Switched off: nothing was delivered for a day. It answered 500.',
       disabledAt: expect.any(String),
     });
     const before = receiver.taken.length;
@@ -112,6 +112,32 @@ describe.each(engines)('webhooks on %s', (_name, open) => {
     await coach.call('updateWebhook', { params: { cohortId, webhookId: off?.id ?? '' }, body: { enabled: true } });
     await happens('member.joined');
     expect(await after(0)).toBe(before + 1);
+  });
+  it('stay on while others are taken: one that fails for a day is given up, and off only where nothing was taken since', async () => {
+    await make();
+    receiver.answer = (_request, response) =>
+      response.writeHead(receiver.taken.at(-1)?.body.includes('bad') ? 500 : 204).end();
+    await happens('member.joined', { userId: 'bad' });
+    await after(hour);
+    await happens('member.joined', { userId: 'good' });
+    for (let passed = 0; passed < 24; passed += 1) await after(hour);
+    const tries = receiver.taken.length;
+    expect(await list()).toMatchObject([
+      { lastStatus: 'It answered 500. Given up: it failed for a day.', disabledAt: null },
+    ]);
+    expect(await after(day)).toBe(tries);
+    await happens('member.joined', { userId: 'good' });
+    expect(await after(0)).toBe(tries + 1);
+    expect(await list()).toMatchObject([{ lastStatus: 'Delivered: it answered 204.', disabledAt: null }]);
+    app.clock.advance(minute);
+    await happens('member.joined', { userId: 'bad' });
+    for (let passed = 0; passed < 25; passed += 1) await after(hour);
+    expect(await list()).toMatchObject([
+      {
+        lastStatus: 'Switched off: nothing was delivered for a day. It answered 500.',
+        disabledAt: expect.any(String),
+      },
+    ]);
   });
   it('that are gone, redirect, talk without end or say nothing are told so, and not followed', async () => {
     const { id: webhookId } = await make();

@@ -1,0 +1,1 @@
+ALTER TABLE `webhooks` ADD `last_delivered_at` integer;
