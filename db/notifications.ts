@@ -75,6 +75,17 @@ export function* deleteNewsUnder(tx: Writer, userIds: readonly string[], path: s
   );
 }
 
+/** Deletes what some people were told under keys that begin so. */
+export function* deleteNewsKeyed(tx: Writer, userIds: readonly string[], keyStart: string): Work<void> {
+  const { notifications } = tx.tables;
+  yield* run(
+    tx
+      .delete(notifications)
+      .where(and(inArray(notifications.userId, [...userIds]), like(notifications.key, `${keyStart}%`)))
+      .returning({ id: notifications.id }),
+  );
+}
+
 /** What these people wish for these kinds; no row for what is as usual. */
 export const listWishes = (db: Reader, userIds: readonly string[], kinds: readonly NotificationWishRow['kind'][]) => {
   const { notificationWishes } = db.tables;

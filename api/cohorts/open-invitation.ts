@@ -10,6 +10,7 @@ import { tell } from '../notifications/tell.ts';
 import { emit } from '../webhooks/emit.ts';
 import { refuseOneMore } from './create-cohort.ts';
 import { tokenHash } from './invitation-token.ts';
+import { joiningKey } from './joining.ts';
 
 /** What an invitation leads to; `joined` for who is in the cohort already. */
 export interface OpenedInvitation {
@@ -64,7 +65,7 @@ export function acceptInvitation(db: Database, token: string, userId: string, no
       .filter((coach) => coach.userId !== userId)
       .map((coach) => ({
         userId: coach.userId,
-        key: `member-joined:${cohortId}:${userId}:${now.getTime()}`,
+        key: joiningKey({ cohortId, userId }, now),
         kind: 'member-joined' as const,
         payload: {
           href: `/coach/${cohortId}/people`,

@@ -4,14 +4,16 @@ import { run, type Database } from '../../db/database.ts';
 import { findName } from '../../db/users.ts';
 import { tell } from '../notifications/tell.ts';
 import { noMember, refuseLastCoach } from './change-role.ts';
+import { forgetJoining } from './joining.ts';
 import { loseSight } from './lose-sight.ts';
 import { memberWho } from './policy.ts';
 import { stopCoaching } from './stop-coaching.ts';
 
 /**
  * Removes a member from a cohort and tells them, or lets somebody leave who asks it of themselves; an archived cohort,
- * too. Nothing of theirs is deleted; what is seen by the membership ends (stop-coaching.ts, lose-sight.ts). To remove who left already
- * changes nothing. Throws NotFound, Forbidden, and Conflict for the only coach.
+ * too. Nothing of theirs is deleted; what is seen by the membership ends (stop-coaching.ts, lose-sight.ts), and coaches
+ * keep no notice that names them. To remove who left already changes nothing. Throws NotFound, Forbidden, and Conflict for
+ * the only coach.
  */
 export function removeMember(
   db: Database,
@@ -33,6 +35,7 @@ export function removeMember(
       yield* stopCoaching(tx, cohortId, userId, now);
     } else yield* loseSight(tx, { cohortId, userId });
     const sharesNothing = { shareProgress: false, shareAnswers: false };
+    yield* forgetJoining(tx, { userId, cohortId });
     const leftBecause = leaves ? 'left' : 'removed';
     yield* updateMember(tx, { userId, cohortId }, { leftAt: now, leftBecause, ...sharesNothing });
     if (leaves) return;

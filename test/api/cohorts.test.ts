@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordAccess } from '../../api/cohorts/record-access.ts';
 import { memberWho } from '../../api/cohorts/policy.ts';
+import type { Mail } from '../../api/mail/mailer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { day, minute } from '../support/clock.ts';
 import { engines, freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
+import { dump } from '../support/dump.ts';
+import { downloadExport, filesOf } from '../support/exports.ts';
 import { expectProblem } from '../support/problems.ts';
 
 const guessed = '0000-0000-0000';
@@ -13,10 +16,16 @@ const guessed = '0000-0000-0000';
 describe.each(engines)('cohorts on %s', (_name, open) => {
   let app: TestApp;
   let coach: Client;
+  const mails: Mail[] = [];
   beforeAll(async () => {
     const decks = freshFolder();
     writeLibrary(decks);
-    app = await startApp({ db: await open(), decks, grader: null });
+    app = await startApp({
+      db: await open(),
+      decks,
+      grader: null,
+      mailer: { send: async (mail) => void mails.push(mail) },
+    });
     coach = await app.account('grace@example.org', 'Grace');
   });
   afterAll(() => app.close());
@@ -330,6 +339,37 @@ describe.each(engines)('cohorts on %s', (_name, open) => {
         { disabledAt: app.clock().toISOString(), lastStatus: expect.stringContaining('coaches here no more') },
         { disabledAt: null, lastStatus: null },
       ]);
+    });
+    it('are named in no notice, mail or export of a coach once they left, were removed or deleted their account', async () => {
+      const grace = await app.account();
+      const wishes = [{ kind: 'member-joined' as const, delivery: 'at-once' as const }];
+      await grace.call('updateNotificationWishes', { body: { wishes } });
+      const { id: cohortId } = await grace.call('createCohort', { body: { name: 'Platform track' } });
+      const { token } = await grace.call('createInvitation', { params: { cohortId }, body: {} });
+      const join = async (name: string, email = `${crypto.randomUUID()}@example.org`) => {
+        const client = await app.account(email, name);
+        await accept(client, token);
+        return { client, email, params: { cohortId, userId: await idOf(client) } };
+      };
+      const [leaves, removed, deletes] = [
+        await join('Kanari left'),
+        await join('Kanari out'),
+        await join('Kanari gone'),
+      ];
+      await join('Ida');
+      await leaves.client.call('removeMember', leaves);
+      await grace.call('removeMember', removed);
+      await deletes.client.call('deleteMe', { body: { confirm: deletes.email, password: 'correct horse' } });
+      mails.length = 0;
+      await app.jobs.runDue();
+      const told = {
+        list: JSON.stringify(await grace.call('listNotifications')),
+        mails: JSON.stringify(mails),
+        export: Buffer.concat(Object.values(await filesOf(await downloadExport(grace)))).toString(),
+        tables: JSON.stringify(await dump(app.db, ['notifications', 'jobs'])),
+      };
+      for (const [where, text] of Object.entries(told))
+        expect([where, ...new Set(text.match(/Kanari \w+|Ida/g))]).toEqual([where, 'Ida']);
     });
     it('may withdraw both of what they share at the same moment', async () => {
       const cohortId = await newCohort();

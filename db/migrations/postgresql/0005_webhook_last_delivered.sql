@@ -1,1 +1,3 @@
-ALTER TABLE "webhooks" ADD COLUMN "last_delivered_at" timestamp (3) with time zone;
+ALTER TABLE "webhooks" ADD COLUMN "last_delivered_at" timestamp (3) with time zone;--> statement-breakpoint
+UPDATE "webhooks" SET "last_delivered_at" = "last_at" WHERE "last_status" LIKE 'Delivered:%';--> statement-breakpoint
+DELETE FROM "notifications" WHERE "kind" = 'member-joined' AND EXISTS (SELECT 1 FROM "cohort_members" WHERE "cohort_members"."left_at" IS NOT NULL AND "notifications"."key" LIKE 'member-joined:' || "cohort_members"."cohort_id" || ':' || "cohort_members"."user_id" || ':%');
