@@ -2,15 +2,21 @@ import {
   and,
   asc,
   count,
+  desc,
   eq,
   getTableColumns,
+  gt,
   gte,
   inArray,
   isNull,
+  lt,
   lte,
+  not,
   notExists,
+  or,
   sql,
   type Column,
+  type SQL,
 } from 'drizzle-orm';
 import { ofSubmission } from './cohort-members.ts';
 import { run, type Reader, type Work, type Writer } from './database.ts';
@@ -41,6 +47,86 @@ export type OwnSubmission = Awaited<ReturnType<typeof findOwnSubmission>>[number
 
 /** A learner’s submission of an assignment. */
 export const findOwnSubmission = (db: Reader, key: SubmissionKey) => withAssignment(db).where(ofKey(db.tables, key));
+
+/** A learner’s work that is still to be done; the rest is handed in or closed. */
+const isToDo = ({ assignments, cohorts, submissions }: Reader['tables']): SQL =>
+  sql`(${and(
+    eq(assignments.status, 'assigned'),
+    isNull(cohorts.archivedAt),
+    inArray(submissions.status, ['open', 'returned']),
+  )})`;
+export type WorkState = 'to-do' | 'done';
+
+/** After every due date. */
+const never = new Date(Date.UTC(2200, 0));
+
+/** Where a learner’s work stands in the list of its state. */
+export const placeOfWork = ({ submission, assignment }: OwnSubmission, state: WorkState): { at: Date; id: string } => {
+  const due = submission.dueAt ?? assignment.dueAt;
+  const at = state === 'to-do' ? (due ?? never) : (submission.handedInAt ?? due ?? assignment.opensAt);
+  return { at, id: submission.assignmentId };
+};
+
+/**
+ * What a learner has to do, by due date, or what is done, the latest first; what comes after a place. Their rows are found
+ * by the primary key. When one is due depends on two tables, so no index has their order.
+ */
+export const listOwnWork = (
+  db: Reader,
+  userId: string,
+  { state, after, limit }: { state: WorkState; after: { at: Date; id: string } | undefined; limit: number },
+) => {
+  const { assignments, submissions } = db.tables;
+  const instant = (date: Date) => sql`${sql.param(date, assignments.opensAt)}`;
+  const due = sql`${submissions.dueAt}, ${assignments.dueAt}`;
+  const isFirst = state === 'to-do';
+  // As placeOfWork.
+  const at = isFirst
+    ? sql`coalesce(${due}, ${instant(never)})`
+    : sql`coalesce(${submissions.handedInAt}, ${due}, ${assignments.opensAt})`;
+  const isAfter = (place: { at: Date; id: string }) =>
+    or(
+      isFirst ? gt(at, instant(place.at)) : lt(at, instant(place.at)),
+      and(eq(at, instant(place.at)), gt(submissions.assignmentId, place.id)),
+    );
+  return withAssignment(db)
+    .where(
+      and(
+        eq(submissions.userId, userId),
+        isFirst ? isToDo(db.tables) : not(isToDo(db.tables)),
+        after && isAfter(after),
+      ),
+    )
+    .orderBy(isFirst ? asc(at) : desc(at), asc(submissions.assignmentId))
+    .limit(limit);
+};
+
+/** How much work a learner has, and how much of it is to be done: one row. */
+export const countOwnWork = (db: Reader, userId: string) => {
+  const { assignments, cohorts, cohortMembers, submissions } = db.tables;
+  return db
+    .select({ toDo: sql`count(case when ${isToDo(db.tables)} then 1 end)`.mapWith(Number), all: count() })
+    .from(submissions)
+    .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
+    .innerJoin(cohorts, eq(cohorts.id, submissions.cohortId))
+    .innerJoin(cohortMembers, ofSubmission(db.tables))
+    .where(eq(submissions.userId, userId));
+};
+
+/** A learner’s open habits that still take practice. */
+export const listOpenHabits = (db: Reader, userId: string) => {
+  const { assignments, submissions } = db.tables;
+  return withAssignment(db)
+    .where(
+      and(
+        eq(submissions.userId, userId),
+        eq(assignments.kind, 'habit'),
+        eq(submissions.status, 'open'),
+        isToDo(db.tables),
+      ),
+    )
+    .orderBy(asc(submissions.assignmentId));
+};
 
 /** All submissions of a learner. */
 export const listOwnSubmissions = (db: Reader, userId: string) => {
@@ -194,43 +280,44 @@ export const listUnanswered = (db: Reader, { userId, assignmentId, take }: TakeK
     .orderBy(asc(questions.position), asc(questions.id));
 };
 
-/** When a learner answered anything in a deck within a span: attempts handed in, and reviews, undone ones too. */
+/** When a learner answered anything in some decks within a span: attempts handed in, and reviews, undone ones too. */
 export function* readAnswerTimes(
   tx: Reader,
-  { userId, deckId, from, to }: { userId: string; deckId: string; from: Date; to: Date },
-): Work<Date[]> {
+  { userId, deckIds, from, to }: { userId: string; deckIds: string[]; from: Date; to: Date },
+): Work<{ deckId: string; at: Date }[]> {
   const { attempts, cards, questions, reviewLogs } = tx.tables;
   const within = (at: Column) => and(gte(at, from), lte(at, to));
-  const ofDeck = tx.select({ id: questions.id }).from(questions).where(eq(questions.deckId, deckId));
   const handedIn = yield* run(
     tx
-      .select({ at: attempts.handedInAt })
+      .select({ deckId: questions.deckId, at: attempts.handedInAt })
       .from(attempts)
+      .innerJoin(questions, eq(questions.id, attempts.questionId))
       .where(
         and(
           eq(attempts.userId, userId),
           eq(attempts.handedIn, true),
           within(attempts.handedInAt),
-          inArray(attempts.questionId, ofDeck),
+          inArray(questions.deckId, deckIds),
         ),
       )
       .orderBy(asc(attempts.handedInAt), asc(attempts.id)),
   );
   const reviews = yield* run(
     tx
-      .select({ at: reviewLogs.reviewedAt })
+      .select({ deckId: questions.deckId, at: reviewLogs.reviewedAt })
       .from(reviewLogs)
       .innerJoin(cards, and(eq(cards.userId, reviewLogs.userId), eq(cards.id, reviewLogs.cardId)))
+      .innerJoin(questions, eq(questions.id, cards.questionId))
       .where(
         and(
           eq(reviewLogs.userId, userId),
           eq(reviewLogs.kind, 'review'),
           inArray(reviewLogs.source, ['review', 'drill']),
           within(reviewLogs.reviewedAt),
-          inArray(cards.questionId, ofDeck),
+          inArray(questions.deckId, deckIds),
         ),
       )
       .orderBy(asc(reviewLogs.reviewedAt), asc(reviewLogs.id)),
   );
-  return [...handedIn, ...reviews].map(({ at }) => at);
+  return [...handedIn, ...reviews];
 }

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import { run, type Reader, type Work, type Writer } from './database.ts';
 import { fixedLimit, prepared } from './prepared.ts';
 import type { SettingsRow } from './schema.ts';
@@ -23,6 +23,22 @@ export const allSettings = prepared((db: Reader) => {
     .where(eq(settings.userId, sql.placeholder('userId')))
     .orderBy(desc(settings.version));
 });
+
+/** The time zones of some people who have settings. */
+export const listTimeZones = (db: Reader, userIds: string[]) => {
+  const { settings } = db.tables;
+  const latest = db
+    .select({ userId: settings.userId, version: max(settings.version).as('latest_version') })
+    .from(settings)
+    .where(inArray(settings.userId, userIds))
+    .groupBy(settings.userId)
+    .as('latest');
+  return db
+    .select({ userId: settings.userId, timeZone: settings.timeZone })
+    .from(settings)
+    .innerJoin(latest, and(eq(latest.userId, settings.userId), eq(latest.version, settings.version)))
+    .orderBy(asc(settings.userId));
+};
 
 /** Adds a version of a learner's settings; false if another request added that version first. */
 export function* insertSettings(tx: Writer, row: SettingsRow): Work<boolean> {

@@ -1,5 +1,6 @@
-import { run, type Work, type Writer } from '../../db/database.ts';
+import { readThrough, run, type Database, type Reader, type Work, type Writer } from '../../db/database.ts';
 import {
+  listOpenHabits,
   listOpenWork,
   listUnanswered,
   readAnswerTimes,
@@ -44,22 +45,51 @@ function* addToTake(tx: Writer, own: OwnSubmission, attempt: AttemptRow, now: Da
   if (left.length === 0) yield* handInTake(tx, own, { late: when === 'late', now });
 }
 
-/** Keeps the points of a habit that is taken; reached, it is done. Answers their number. */
-export function* countPractice(tx: Writer, own: OwnSubmission, now: Date): Work<number> {
+/** Brings the points of a learner’s open habits up to date, as what was rated alone counts too; reached, one is done. */
+export async function countHabits(db: Database, userId: string, now: Date): Promise<void> {
+  const changed = await readThrough(db, function* (reader) {
+    const habits = yield* run(listOpenHabits(reader, userId));
+    const pointsOf = yield* readPractice(reader, userId, habits, now);
+    return habits.filter((own) => pointsOf(own) !== (own.submission.habitPoints ?? 0));
+  });
+  if (changed.length === 0) return;
+  await db.transaction(function* (tx) {
+    for (const own of changed) {
+      const [submission] = yield* run(takeSubmission(tx, own.submission));
+      if (submission?.status === 'open') yield* countPractice(tx, { ...own, submission }, now);
+    }
+  });
+}
+
+/** Keeps the points of a habit that is taken; reached, it is done. */
+function* countPractice(tx: Writer, own: OwnSubmission, now: Date): Work<void> {
   const { submission, assignment } = own;
-  const { userId, habitPoints: before } = submission;
-  const due = dueInEffect(assignment, submission);
-  const to = due && due < now ? due : now;
-  const { opensAt: from, deckId } = assignment;
-  const times = deckId === null ? [] : yield* readAnswerTimes(tx, { userId, deckId, from, to });
-  const versions = yield* run(allSettings(tx, { userId }));
-  const points = habitPoints(
-    times.map((at) => at.getTime()),
-    (at) => studyDay(at, versionAt(versions, new Date(at))),
-  );
-  if (points === before) return points;
+  const points = (yield* readPractice(tx, submission.userId, [own], now))(own);
+  if (points === (submission.habitPoints ?? 0)) return;
   yield* run(updateSubmission(tx, submission, { habitPoints: points, startedAt: submission.startedAt ?? now }));
-  if (submission.status === 'open' && points >= (assignment.habit?.points ?? Infinity))
-    yield* handInTake(tx, own, { late: false, now });
-  return points;
+  if (points >= (assignment.habit?.points ?? Infinity)) yield* handInTake(tx, own, { late: false, now });
+}
+
+/** Answers how many points each of a learner’s habits has. */
+function* readPractice(
+  tx: Reader,
+  userId: string,
+  habits: readonly OwnSubmission[],
+  now: Date,
+): Work<(own: OwnSubmission) => number> {
+  const deckIds = [...new Set(habits.flatMap(({ assignment }) => assignment.deckId ?? []))];
+  if (deckIds.length === 0) return () => 0;
+  const from = new Date(Math.min(...habits.map(({ assignment }) => assignment.opensAt.getTime())));
+  const times = yield* readAnswerTimes(tx, { userId, deckIds, from, to: now });
+  const versions = yield* run(allSettings(tx, { userId }));
+  return ({ submission, assignment }) => {
+    const due = dueInEffect(assignment, submission);
+    const counted = times.filter(
+      ({ deckId, at }) => deckId === assignment.deckId && at >= assignment.opensAt && (due === null || at <= due),
+    );
+    return habitPoints(
+      counted.map(({ at }) => at.getTime()),
+      (at) => studyDay(at, versionAt(versions, new Date(at))),
+    );
+  };
 }

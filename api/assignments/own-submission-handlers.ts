@@ -6,8 +6,8 @@ import type { ownSubmissionRoutes } from './own-submission-routes.ts';
 
 export function ownSubmissionHandlers({ db, clock }: Deps): Handlers<typeof ownSubmissionRoutes> {
   return {
-    async listOwnSubmissions({ actor: { userId } }) {
-      return { status: 200, body: { items: await presentOwnSubmissions(db, userId, clock()), nextCursor: null } };
+    async listOwnSubmissions({ query, actor: { userId } }) {
+      return { status: 200, body: await presentOwnSubmissions(db, userId, query, clock()) };
     },
 
     async getOwnSubmission({ params: { assignmentId }, actor: { userId } }) {

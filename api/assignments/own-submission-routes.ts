@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputMode, QuestionKind, Score } from '../interviews/fields.ts';
-import { page } from '../http/fields.ts';
+import { Id, page } from '../http/fields.ts';
 import { route } from '../http/route.ts';
 import { operations } from '../operations.ts';
 import { pointKinds } from '../grading/question.ts';
@@ -14,6 +14,7 @@ export const OwnSubmission = z
       .object({
         ...assignmentFacts,
         cohortName: z.string(),
+        cohortArchived: z.boolean().describe('It takes no more work then.'),
         coachTimeZone: z.string().nullable().describe('Of the coach who made it.'),
       })
       .meta({ id: 'SetAssignment' }),
@@ -74,8 +75,14 @@ export const ownSubmissionRoutes = {
     ...operations.listOwnSubmissions,
     access: 'learner',
     tag: 'Assignments',
-    summary: 'What is set for me: first what is to be done, by due date',
-    responses: { 200: page(OwnSubmission) },
+    summary: 'What is set for me: what is to be done by due date, or what is done, the latest first',
+    description: 'Closed work, and that of an archived cohort, is among what is done.',
+    query: z.object({
+      state: z.enum(['to-do', 'done']).default('to-do'),
+      limit: z.coerce.number().int().min(1).max(50).default(25),
+      cursor: Id.optional().describe('nextCursor of the page before.'),
+    }),
+    responses: { 200: page(OwnSubmission).extend({ counts: z.object({ 'to-do': z.int(), done: z.int() }) }) },
   }),
   getOwnSubmission: route({
     ...operations.getOwnSubmission,

@@ -1,55 +1,53 @@
 import type { z } from 'zod';
 import type { Database, Reader } from '../../db/database.ts';
-import { run } from '../../db/database.ts';
 import {
   countAnswers,
+  countOwnWork,
   listAnswersOfSubmission,
-  listOwnSubmissions,
+  listOwnWork,
+  placeOfWork,
   type OwnSubmission as Own,
+  type WorkState,
 } from '../../db/learner-submissions.ts';
-import { takeSubmission, type SubmissionKey } from '../../db/submissions.ts';
+import type { SubmissionKey } from '../../db/submissions.ts';
 import { listPoints, listQuestionsOfDeck, listPrompts } from '../../db/questions.ts';
-import { currentSettings } from '../../db/settings.ts';
+import { listTimeZones } from '../../db/settings.ts';
 import { pointKinds } from '../grading/question.ts';
-import { countPractice } from './count-answer.ts';
+import { countHabits } from './count-answer.ts';
+import { listPage } from '../http/list-page.ts';
 import { dueInEffect } from './late.ts';
 import { presentDecks, presentFacts, type PresentedDeck } from './present-assignment.ts';
 import { meanScore } from './score-of-take.ts';
 import { takesLeft } from './takes.ts';
 import { selectOwn, whyNoTake } from './start-take.ts';
-import type { OwnSubmission, OwnSubmissionDetail } from './own-submission-routes.ts';
+import type { OwnSubmission, OwnSubmissionDetail, ownSubmissionRoutes } from './own-submission-routes.ts';
 
 type Presented = z.input<typeof OwnSubmission>;
+type Page = z.input<(typeof ownSubmissionRoutes.listOwnSubmissions.responses)[200]>;
 type Detail = z.input<typeof OwnSubmissionDetail>;
 
-/** Everything that is set for a learner: what is to be done first, by due date; then what is done, the latest first. */
-export async function presentOwnSubmissions(db: Database, userId: string, now: Date): Promise<Presented[]> {
-  const rows = (await listOwnSubmissions(db.read, userId)).map(async (own) => withPractice(db, own, now));
-  const current = await Promise.all(rows);
-  return (await presentAll(db.read, userId, current, now)).toSorted(inOrder);
-}
-
-/** A habit with its points as of now, stored where they changed. */
-async function withPractice(db: Database, own: Own, now: Date): Promise<Own> {
-  const { submission, assignment } = own;
-  const isOver = assignment.status !== 'assigned' || own.cohortArchivedAt !== null;
-  if (assignment.kind !== 'habit' || submission.status !== 'open' || isOver) return own;
-  await db.transaction(function* (tx) {
-    const [taken] = yield* run(takeSubmission(tx, submission));
-    if (taken?.status === 'open') yield* countPractice(tx, { ...own, submission: taken }, now);
-  });
-  return selectOwn(db, submission);
-}
-
-const isToDo = ({ status, assignment }: Presented) =>
-  assignment.status === 'assigned' && (status === 'open' || status === 'returned');
-
-function inOrder(a: Presented, b: Presented): number {
-  if (isToDo(a) !== isToDo(b)) return isToDo(a) ? -1 : 1;
-  const key = (one: Presented) =>
-    isToDo(one) ? (one.dueAt ?? '9999') : (one.handedInAt ?? one.dueAt ?? one.assignment.opensAt);
-  const order = key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
-  return (isToDo(a) ? order : -order) || (a.assignment.id < b.assignment.id ? -1 : 1);
+/** A page of what is set for a learner: what is to be done by due date, or the rest, the latest first. */
+export async function presentOwnSubmissions(
+  db: Database,
+  userId: string,
+  { state, ...query }: { state: WorkState; limit: number; cursor?: string | undefined },
+  now: Date,
+): Promise<Page> {
+  await countHabits(db, userId, now);
+  const [{ rows, nextCursor }, [work]] = await Promise.all([
+    listPage(
+      query,
+      ({ before, limit }) => listOwnWork(db.read, userId, { state, after: before, limit }),
+      (own) => placeOfWork(own, state),
+    ),
+    countOwnWork(db.read, userId),
+  ]);
+  const { toDo, all } = work ?? { toDo: 0, all: 0 };
+  return {
+    items: await presentAll(db.read, userId, rows, now),
+    nextCursor,
+    counts: { 'to-do': toDo, done: all - toDo },
+  };
 }
 
 async function presentAll(db: Reader, userId: string, rows: readonly Own[], now: Date): Promise<Presented[]> {
@@ -80,7 +78,12 @@ function present(
   const due = dueInEffect(assignment, submission);
   const isOpen = submission.status === 'open' || submission.status === 'returned';
   return {
-    assignment: { ...presentFacts(assignment, facts.decks), cohortName, coachTimeZone: facts.coachTimeZone },
+    assignment: {
+      ...presentFacts(assignment, facts.decks),
+      cohortName,
+      cohortArchived: cohortArchivedAt !== null,
+      coachTimeZone: facts.coachTimeZone,
+    },
     status: submission.status,
     take: submission.take,
     takesLeft: assignment.kind === 'habit' ? 0 : takesLeft({ assignment, submission }),
@@ -103,16 +106,14 @@ function present(
 /** The time zones of the coaches who made some assignments. */
 async function coachZones(db: Reader, rows: readonly Own[]): Promise<Map<string, string>> {
   const coaches = [...new Set(rows.flatMap(({ assignment }) => assignment.createdBy ?? []))];
-  const zones = coaches.map(async (userId): Promise<[string, string][]> => {
-    const [settings] = await currentSettings(db, { userId });
-    return settings ? [[userId, settings.timeZone]] : [];
-  });
-  return new Map((await Promise.all(zones)).flat());
+  const zones = coaches.length === 0 ? [] : await listTimeZones(db, coaches);
+  return new Map(zones.map(({ userId, timeZone }) => [userId, timeZone]));
 }
 
 /** One of them with its questions, criteria and earlier takes. Throws NotFound. */
 export async function presentOwnSubmission(db: Database, key: SubmissionKey, now: Date): Promise<Detail> {
-  const own = await withPractice(db, await selectOwn(db, key), now);
+  await countHabits(db, key.userId, now);
+  const own = await selectOwn(db, key);
   const [[presented], answers] = await Promise.all([
     presentAll(db.read, key.userId, [own], now),
     listAnswersOfSubmission(db.read, key),

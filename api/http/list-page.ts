@@ -1,7 +1,7 @@
 import { readCursor, writeCursor, type Cursor } from './cursor.ts';
 
 /**
- * A page of a list that is ordered by an instant and an id, newest first.
+ * A page of a list that is ordered by an instant and an id.
  * @param read asks for rows after a place, at most `limit`
  * @param place where a row stands
  */

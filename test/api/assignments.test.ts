@@ -2,18 +2,21 @@ import { setTimeout as nextTurn } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { enrolNewMember } from '../../api/assignments/enrol-new-member.ts';
-import { takeCohort } from '../../db/cohorts.ts';
+import { insertMember } from '../../db/cohort-members.ts';
+import { takeCohort, updateCohort } from '../../db/cohorts.ts';
 import { run } from '../../db/database.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { assigned, assignmentBody } from '../support/assignments.ts';
 import type { Client } from '../support/client.ts';
 import { day, hour, minute } from '../support/clock.ts';
 import { makeCohort } from '../support/cohorts.ts';
+import { countQueries } from '../support/count-queries.ts';
 import { engines, freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
 import { answerCurrent } from '../support/interviews.ts';
-import { answerQuestion } from '../support/learner.ts';
+import { answerQuestion, enrolIn, reviewBody } from '../support/learner.ts';
 import { makeOwnDeck } from '../support/own-decks.ts';
+import { handInWork, makeAssignment } from '../support/submissions.ts';
 
 describe.each(engines)('assignments on %s', (_name, open) => {
   let app: TestApp;
@@ -564,16 +567,110 @@ describe.each(engines)('assignments on %s', (_name, open) => {
     expect(learners.find(({ userId }) => userId === ids.ada)?.habitPoints).toBe(2.5);
   });
 
-  it('list what is to be done first, by due date', async () => {
-    const far = await set({ title: 'Far', dueAt: later(9 * day) });
-    const near = await set({ title: 'Near', dueAt: later(day) });
-    const never = await set({ title: 'Never due' });
-    const done = await set({ title: 'Done' });
-    await answer('probes');
-    await handIn(done.id);
-    const { items } = await ada.call('listOwnSubmissions');
-    const here = items.filter(({ assignment }) => assignment.cohortId === cohortId);
-    expect(here.map(({ assignment }) => assignment.id)).toEqual([near.id, far.id, never.id, done.id]);
+  describe('in their learner’s list', () => {
+    type Query = { state?: 'to-do' | 'done'; limit?: number; cursor?: string | null };
+    let grace: Client;
+    let graceId: string;
+    beforeEach(async () => {
+      grace = await app.account();
+      graceId = (await grace.call('getMe')).id;
+      await app.db.transaction((tx) =>
+        insertMember(tx, { cohortId, userId: graceId, role: 'learner', joinedAt: app.clock() }),
+      );
+    });
+    const list = (query: Query = {}) => grace.call('listOwnSubmissions', { query });
+    const idsOf = ({ items }: Awaited<ReturnType<typeof list>>) => items.map(({ assignment }) => assignment.id);
+    /** All pages of one row each, with what happens after the first. */
+    const pages = async (state: 'to-do' | 'done', between?: () => Promise<unknown>) => {
+      let page = await list({ state, limit: 1 });
+      const found = idsOf(page);
+      await between?.();
+      while (page.nextCursor !== null) {
+        page = await list({ state, limit: 1, cursor: page.nextCursor });
+        found.push(...idsOf(page));
+      }
+      return found;
+    };
+    /** Work of hers, made in the database itself. */
+    const given = async (
+      over: Parameters<typeof makeAssignment>[3] = {},
+      submission: Parameters<typeof handInWork>[4] = {},
+    ) => {
+      const assignmentId = await makeAssignment(app.db, cohortId, app.clock(), { deckId: 'deck', ...over });
+      const notHandedIn = { status: 'open', handedInAt: null, waitingSince: null } as const;
+      const key = { cohortId, assignmentId, userId: graceId };
+      await handInWork(app.db, key, [], app.clock(), { ...notHandedIn, ...submission });
+      return assignmentId;
+    };
+    const dueIn = (days: number) => new Date(app.clock().getTime() + days * day);
+
+    it('stand by due date while they are to be done, then the latest first, with how many there are of each', async () => {
+      const far = await given({ dueAt: dueIn(9) });
+      const near = await given({ dueAt: dueIn(1) });
+      const extended = await given({ dueAt: dueIn(1) }, { dueAt: dueIn(2) });
+      const never = await given();
+      const closed = await given({ status: 'closed', dueAt: dueIn(-3) });
+      const before = await given({}, { status: 'handed-in', handedInAt: dueIn(-1) });
+      const done = await given({}, { status: 'reviewed', handedInAt: dueIn(0) });
+      const returned = await given({ dueAt: dueIn(-1) }, { status: 'returned', handedInAt: dueIn(-2) });
+      const counts = { 'to-do': 5, done: 3 };
+      const first = await list();
+      expect([idsOf(first), first.counts]).toEqual([[returned, near, extended, far, never], counts]);
+      const rest = await list({ state: 'done' });
+      expect([idsOf(rest), rest.counts]).toEqual([[done, before, closed], counts]);
+      expect(rest.nextCursor).toBeNull();
+      expect(await pages('to-do')).toEqual(idsOf(first));
+      expect(await pages('done')).toEqual(idsOf(rest));
+      expect((await grace.refused('listOwnSubmissions', { query: { cursor: 'x' } })).errors).toMatchObject([
+        { pointer: '/query/cursor' },
+      ]);
+    });
+    it('come once each, page by page, though one is handed in between two pages', async () => {
+      const dues = [1, 1, 2, 3, 3];
+      const work: string[] = [];
+      for (const due of dues) work.push(await given({ dueAt: new Date(Date.UTC(2030, 0, due)) }));
+      const order = await pages('to-do');
+      expect(order.toSorted()).toEqual(work.toSorted());
+      const [first = '', second = '', third = '', ...others] = order;
+      const handInOf = (assignmentId: string) =>
+        handInWork(app.db, { cohortId, assignmentId, userId: graceId }, [], app.clock());
+      expect(await pages('to-do', () => handInOf(first))).toEqual(order);
+      expect(await pages('to-do', () => handInOf(third))).toEqual([second, ...others]);
+      app.clock.advance(minute);
+      const done = await pages('done', async () => {
+        app.clock.advance(minute);
+        await handInOf(second);
+      });
+      expect(done.toSorted()).toEqual([first, third].toSorted());
+      expect((await pages('done'))[0]).toBe(second);
+    });
+    it('are among what is done while their cohort is archived, and never another’s', async () => {
+      const id = await given();
+      await app.db.transaction((tx) => updateCohort(tx, cohortId, { archivedAt: app.clock() }));
+      expect(await list()).toMatchObject({ items: [], counts: { 'to-do': 0, done: 1 } });
+      const { items } = await list({ state: 'done' });
+      expect(items).toMatchObject([{ assignment: { id, cohortArchived: true } }]);
+      expect((await stranger.call('listOwnSubmissions', { query: { state: 'done' } })).items).toEqual([]);
+    });
+    it('are read with as many queries for a page of twelve as for one of one', async () => {
+      for (const createdBy of [ids.coach, ids.ada, ids.bob, ids.stranger])
+        for (const kind of ['deck', 'habit', 'deck'] as const)
+          await given({ createdBy, kind, habit: kind === 'habit' ? { points: 2 } : null, dueAt: dueIn(1) });
+      const asked = (limit: number) => countQueries(() => list({ limit }));
+      await asked(1);
+      expect(await asked(12)).toBe(await asked(1));
+      expect((await list()).counts['to-do']).toBe(12);
+    });
+    it('have the points of a habit as of now, though nothing but a rating was given since', async () => {
+      const id = await given({ kind: 'habit', habit: { points: 1 }, dueAt: dueIn(1) });
+      expect(await list()).toMatchObject({ items: [{ habitPoints: 0, startedAt: null }] });
+      app.clock.advance(minute);
+      await enrolIn(grace, 'deck');
+      const [question] = (await grace.call('listDeckQuestions', { params: { deckId: 'deck' } })).items;
+      await grace.call('recordReview', { body: reviewBody(question?.cardId ?? '', 'good', app.clock()) });
+      expect(await list()).toMatchObject({ items: [], counts: { 'to-do': 0, done: 1 } });
+      expect(await list({ state: 'done' })).toMatchObject({ items: [{ assignment: { id }, habitPoints: 1 }] });
+    });
   });
 
   it('for everyone come to whoever joins later, unless nobody may hand them in any more', async () => {

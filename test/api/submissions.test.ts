@@ -6,6 +6,7 @@ import { startApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
 import { minute } from '../support/clock.ts';
 import { makeCohort } from '../support/cohorts.ts';
+import { countQueries } from '../support/count-queries.ts';
 import { engines, freshFolder } from '../support/databases.ts';
 import { writeLibrary } from '../support/deck-files.ts';
 import { answerQuestion } from '../support/learner.ts';
@@ -147,6 +148,37 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
     expect(left.counts['handed-in']).toBe(1);
     const cursor = await coach.client.refused('listSubmissions', { params: { cohortId }, query: { cursor: 'x' } });
     expect(cursor).toMatchObject({ status: 400, errors: [{ pointer: '/query/cursor' }] });
+  });
+
+  it('comes once each, of what is filtered alone, though something is handed in between two pages', async () => {
+    const since = (minutes: number) => ({ waitingSince: new Date(app.clock().getTime() + minutes * minute) });
+    const another = await makeAssignment(app.db, cohortId, app.clock());
+    await handIn(ben, [], since(1));
+    await handIn(ada, [], since(2), another);
+    const keysOf = ({ items }: Awaited<ReturnType<typeof queue>>) =>
+      items.map(({ learner, assignment }) => `${learner.id} ${assignment.id}`);
+    const first = await queue({ limit: 1, assignmentId });
+    await handIn(ben, [], since(3), another);
+    const next = await queue({ limit: 1, assignmentId, cursor: first.nextCursor });
+    expect([first, next].flatMap(keysOf)).toEqual([`${ada.id} ${assignmentId}`, `${ben.id} ${assignmentId}`]);
+    expect(next.nextCursor).toBeNull();
+    const start = await queue({ limit: 2 });
+    await handIn(ada, [], since(4)); // another take of what was on the first page
+    const rest = await queue({ limit: 3, cursor: start.nextCursor });
+    expect(keysOf(start)).toEqual([`${ada.id} ${assignmentId}`, `${ben.id} ${assignmentId}`]);
+    expect(keysOf(rest)).toEqual([`${ada.id} ${another}`, `${ben.id} ${another}`, `${ada.id} ${assignmentId}`]);
+  });
+
+  it('is read with as many queries for a page of six as for one of one', async () => {
+    await handIn(ben, [await answered(ben)]);
+    for (let more = 0; more < 2; more += 1) {
+      const id = await makeAssignment(app.db, cohortId, app.clock());
+      for (const who of [ada, ben]) await handIn(who, [await answered(who)], {}, id);
+    }
+    const asked = (limit: number) => countQueries(() => queue({ limit }));
+    await asked(1);
+    expect(await asked(6)).toBe(await asked(1));
+    expect((await queue()).items).toHaveLength(6);
   });
 
   it('is there for coaches of its cohort alone, whatever is asked', async () => {

@@ -6,6 +6,7 @@ export const ownSubmission: OwnSubmission = {
     id: 'one',
     cohortId: 'autumn',
     cohortName: 'Platform track',
+    cohortArchived: false,
     coachTimeZone: null,
     kind: 'deck',
     mode: 'study',

@@ -50,14 +50,15 @@ export const takesWords = ({ kind, takes }: Pick<Set, 'kind' | 'takes'>): string
 /** Where a submission stands. */
 export function statusOf(own: OwnSubmission, now: Date): string {
   const { status, assignment, overdue, startedAt, answered, questions, habitPoints, late } = own;
+  const over = whyOver(assignment);
   if (status === 'handed-in') return late ? 'Handed in late, waits for your coach' : 'Handed in, waits for your coach';
   if (assignment.kind === 'habit' && assignment.habit) {
     const points = `${halves(habitPoints ?? 0)} of ${halves(assignment.habit.points)} points`;
     if (status === 'reviewed') return `Done: ${points}`;
-    return assignment.status === 'assigned' ? points : `${points}, ${assignment.status}`;
+    return over === null ? points : `${points}, ${over}`;
   }
   if (status === 'reviewed') return late ? 'Reviewed, was late' : 'Reviewed';
-  if (assignment.status !== 'assigned') return `Not handed in, ${assignment.status}`;
+  if (over !== null) return `Not handed in, ${over}`;
   if (status === 'returned') return 'Given back for another take';
   if (new Date(assignment.opensAt) > now) return 'Not open yet';
   if (overdue) return 'Overdue';
@@ -67,4 +68,8 @@ export function statusOf(own: OwnSubmission, now: Date): string {
 
 /** Whether something is still to be done. */
 export const isToDo = ({ status, assignment }: OwnSubmission): boolean =>
-  assignment.status === 'assigned' && (status === 'open' || status === 'returned');
+  whyOver(assignment) === null && (status === 'open' || status === 'returned');
+
+/** What became of work that takes nothing more; null if it does. */
+const whyOver = ({ status, cohortArchived }: Set): string | null =>
+  status !== 'assigned' ? status : cohortArchived ? 'archived' : null;

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OwnSubmission } from '../../api-types.ts';
-import { ButtonLink } from '../../components/button.tsx';
+import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -11,40 +11,29 @@ import { capital, countWord, listing } from '../../format.ts';
 import { useSession } from '../../hooks/use-session.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { useCohorts } from '../coach/use-cohorts.ts';
-import { isToDo } from './assignment-words.ts';
 import { SubmissionRow } from './submission-row.tsx';
 import { submissionsQuery } from './use-submissions.ts';
 
 /** What coaches set: what is to be done first, by due date. */
 export default function AssignmentsPage() {
   const session = useSession();
-  const { data, error, refetch } = useQuery({
-    ...submissionsQuery,
-    refetchOnMount: 'always',
-    enabled: session.data != null,
-  });
-  const items = data?.items ?? [];
-  const toDo = items.filter(isToDo);
-  const rest = items.filter((own) => !isToDo(own));
-  const isEmpty = (data !== undefined && items.length === 0) || (!session.isPending && session.data == null);
+  const asked = { refetchOnMount: 'always', enabled: session.data != null } as const;
+  const toDo = useInfiniteQuery({ ...submissionsQuery('to-do'), ...asked });
+  const done = useInfiniteQuery({ ...submissionsQuery('done'), ...asked });
+  const counts = toDo.data?.pages[0]?.counts;
+  const left = counts?.['to-do'] ?? 0;
+  const isEmpty = (counts !== undefined && left + counts.done === 0) || (!session.isPending && session.data == null);
   return (
     <div className="grid gap-8">
       <PageHeading title="Assignments" eyebrow="Assignments">
-        {toDo.length > 0 ? `${capital(countWord(toDo.length, 'assignment'))} to do.` : 'What your coach set for you.'}
+        {left > 0 ? `${capital(countWord(left, 'assignment'))} to do.` : 'What your coach set for you.'}
       </PageHeading>
-      {error && data === undefined ? (
-        <ErrorState title="Your assignments could not be read" error={error} onRetry={() => void refetch()} />
-      ) : isEmpty ? (
+      {isEmpty ? (
         <NothingSet />
-      ) : data === undefined ? (
-        <Loading label="Loading your assignments" className="grid gap-3">
-          <Skeleton className="h-20 rounded-card" />
-          <Skeleton className="h-20 rounded-card" />
-        </Loading>
       ) : (
         <>
-          <Section title="To do" none="Nothing is left to do." items={toDo} />
-          {rest.length > 0 && <Section title="Done and closed" none="" items={rest} />}
+          <Section title="To do" none="Nothing is left to do." work={toDo} />
+          {(counts === undefined || counts.done > 0) && <Section title="Done and closed" none="" work={done} />}
         </>
       )}
     </div>
@@ -67,13 +56,29 @@ function NothingSet() {
   );
 }
 
-function Section({ title, none, items }: { title: string; none: string; items: readonly OwnSubmission[] }) {
+type Work = UseInfiniteQueryResult<InfiniteData<{ items: OwnSubmission[] }>>;
+
+function Section({ title, none, work }: { title: string; none: string; work: Work }) {
   const { timeZone } = useStudyClock();
   const [now] = useState(() => new Date());
+  const items = work.data?.pages.flatMap((page) => page.items);
   return (
     <section aria-label={title} className="grid gap-4">
       <h2 className="font-serif text-2xl tracking-tight">{title}</h2>
-      {items.length === 0 ? (
+      {items === undefined ? (
+        work.isError ? (
+          <ErrorState
+            title="Your assignments could not be read"
+            error={work.error}
+            onRetry={() => void work.refetch()}
+          />
+        ) : (
+          <Loading label="Loading your assignments" className="grid gap-3">
+            <Skeleton className="h-20 rounded-card" />
+            <Skeleton className="h-20 rounded-card" />
+          </Loading>
+        )
+      ) : items.length === 0 ? (
         <p className="text-ink-2">{none}</p>
       ) : (
         <Card>
@@ -83,6 +88,11 @@ function Section({ title, none, items }: { title: string; none: string; items: r
             ))}
           </ul>
         </Card>
+      )}
+      {work.hasNextPage && (
+        <Button className="justify-self-start" busy={work.isFetchingNextPage} onClick={() => void work.fetchNextPage()}>
+          Show more<span className="sr-only">: {title}</span>
+        </Button>
       )}
     </section>
   );

@@ -1,11 +1,16 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api-client.ts';
 
-/** What is set for the learner. */
-export const submissionsQuery = queryOptions({
-  queryKey: ['submissions', 'list'],
-  queryFn: () => api.listOwnSubmissions(),
-});
+const listKey = ['submissions', 'list'];
+
+/** What is set for the learner, to be done or done, a page at a time. */
+export const submissionsQuery = (state: 'to-do' | 'done') =>
+  infiniteQueryOptions({
+    queryKey: [...listKey, state],
+    queryFn: ({ pageParam }) => api.listOwnSubmissions({ query: { state, cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
 
 export const submissionQuery = (assignmentId: string) =>
   queryOptions({
@@ -19,7 +24,7 @@ export function useSubmission(assignmentId: string) {
   const params = { assignmentId };
   const onSuccess = (own: Awaited<ReturnType<typeof api.getOwnSubmission>>) => {
     queryClient.setQueryData(submissionQuery(assignmentId).queryKey, own);
-    for (const key of [submissionsQuery.queryKey, ['decks'], ['queue'], ['interviews']])
+    for (const key of [listKey, ['decks'], ['queue'], ['interviews']])
       void queryClient.invalidateQueries({ queryKey: key });
   };
   return {

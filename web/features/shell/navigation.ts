@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import {
   BookOpen,
   ChartNoAxesColumn,
@@ -26,8 +26,9 @@ export function useNavigation(): readonly Entry[] {
   const cohorts = useCohorts().data?.items ?? [];
   const learns = cohorts.some(({ role }) => role === 'learner');
   const coaches = cohorts.some(({ role }) => role === 'coach');
-  const submissions = useQuery({ ...submissionsQuery, enabled: learns });
-  const isSet = learns && (submissions.data?.items.length ?? 0) > 0;
+  const submissions = useInfiniteQuery({ ...submissionsQuery('to-do'), enabled: learns });
+  const counts = submissions.data?.pages[0]?.counts;
+  const isSet = learns && counts !== undefined && counts['to-do'] + counts.done > 0;
   return [...navigation, ...(isSet ? [assignments] : []), ...(coaches ? [coach] : []), settings];
 }
 

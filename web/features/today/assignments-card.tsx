@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Card } from '../../components/card.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
-import { isToDo } from '../assignments/assignment-words.ts';
 import { SubmissionRow } from '../assignments/submission-row.tsx';
 import { submissionsQuery } from '../assignments/use-submissions.ts';
 
@@ -15,8 +14,12 @@ export function AssignmentsCard() {
   const session = useSession();
   const { timeZone } = useStudyClock();
   const [now] = useState(() => new Date());
-  const { data } = useQuery({ ...submissionsQuery, enabled: session.data != null, refetchOnMount: 'always' });
-  const toDo = data?.items.filter(isToDo) ?? [];
+  const { data } = useInfiniteQuery({
+    ...submissionsQuery('to-do'),
+    enabled: session.data != null,
+    refetchOnMount: 'always',
+  });
+  const toDo = data?.pages[0]?.items ?? [];
   if (toDo.length === 0) return null;
   return (
     <Card aria-labelledby="assignments" className="pt-5">
