@@ -16,7 +16,7 @@ export function commentHandlers({ db, clock }: Pick<Deps, 'db' | 'clock'>): Hand
   };
   return {
     async listSubmissionComments({ params, actor }) {
-      return { status: 200, body: { items: await readComments(db, actor.userId, params) } };
+      return { status: 200, body: await readComments(db, actor.userId, params) };
     },
     async commentOnSubmission({ params, body, actor }) {
       const { comment, isNew } = await writeComment(db, actor.userId, params, body, clock());
@@ -26,7 +26,7 @@ export function commentHandlers({ db, clock }: Pick<Deps, 'db' | 'clock'>): Hand
       return { status: 200, body: await seen(db, actor.userId, params, clock()) };
     },
     async listAttemptComments({ params, actor }) {
-      return { status: 200, body: { items: await readComments(db, actor.userId, params) } };
+      return { status: 200, body: await readComments(db, actor.userId, params) };
     },
     async commentOnAttempt({ params, body, actor }) {
       const { comment, isNew } = await writeComment(db, actor.userId, params, body, clock());

@@ -20,7 +20,14 @@ const Comment = z
   })
   .meta({ id: 'Comment' });
 
-const Comments = z.object({ items: z.array(Comment).describe('Oldest first.') }).meta({ id: 'Comments' });
+const Comments = z
+  .object({
+    items: z.array(Comment).describe('Oldest first.'),
+    mayWrite: z
+      .boolean()
+      .describe('Whether one may write another: not in an archived cohort, or one that one has left.'),
+  })
+  .meta({ id: 'Comments' });
 const Seen = z.object({ seenAt: z.iso.datetime() }).meta({ id: 'Seen' });
 const newComment = { id: ClientId, text: CommentText };
 const written =

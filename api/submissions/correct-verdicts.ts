@@ -12,10 +12,9 @@ import { questionTitle } from '../notifications/plain-text.ts';
 import { tell } from '../notifications/tell.ts';
 import { refuseWhileLocked } from './lock-submission.ts';
 import { attemptFor } from './policy.ts';
-import { readingOf } from './present-learner-attempt.ts';
+import { readingOf, type AnswerReading } from './present-learner-attempt.ts';
 import { recordAccess } from '../cohorts/record-access.ts';
 import { hasLooked } from '../../db/submissions.ts';
-import type { CoachReading } from '../attempts/present-attempt.ts';
 
 const hourMs = 3_600_000;
 
@@ -29,7 +28,7 @@ export async function correctVerdicts(
   key: { userId: string; attemptId: string },
   given: readonly GivenVerdict[],
   now: Date,
-): Promise<{ attempt: AttemptRow; reading: CoachReading }> {
+): Promise<{ attempt: AttemptRow; reading: AnswerReading }> {
   const coach = await findUser(db.read, coachId);
   return db.transaction(function* (tx) {
     const allowed = yield* attemptFor(tx, 'judge', coachId, key);

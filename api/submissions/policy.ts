@@ -98,10 +98,14 @@ export function* attemptFor(
     .filter(({ cohort, shareAnswers }) => shareAnswers || handedInTo(cohort.id) || sharedWith(cohort.id))
     .toSorted((a, b) => Number(handedInTo(b.cohort.id)) - Number(handedInTo(a.cohort.id)));
   if (coach.length === 0 || !hasRole(rule, 'coach')) throw noAnswer();
-  if (rule === 'judge' && coach[0] && coach.every(({ cohort }) => cohort.archivedAt !== null)) unlessArchived(coach[0]);
+  if (rule === 'judge' && coach[0] && !mayJudge(coach)) unlessArchived(coach[0]);
   const submissions = all.filter(({ submission }) => coach.some(({ cohort }) => cohort.id === submission.cohortId));
   return { attempt, submissions, coach };
 }
+
+/** Whether one of the cohorts in which a coach may see an answer still takes verdicts. */
+export const mayJudge = (coach: readonly Membership[]): boolean =>
+  coach.some(({ cohort }) => cohort.archivedAt === null);
 
 export interface ReportKey {
   userId: string;

@@ -5,21 +5,25 @@ import type { AttemptRow } from '../../db/schema.ts';
 import { findUser } from '../../db/users.ts';
 import { presentAttempt, type CoachReading } from '../attempts/present-attempt.ts';
 import { NotFound } from '../errors.ts';
-import type { AttemptFor } from './policy.ts';
+import { mayJudge, type AttemptFor } from './policy.ts';
 import type { LearnerAttempt } from './routes.ts';
 
-/** How a coach reads an answer that they may see. */
-export const readingOf = (readerId: string, { coach, submissions }: AttemptFor): CoachReading => ({
+/** How a coach reads an answer that they may see, and whether they may judge it. */
+export interface AnswerReading extends CoachReading {
+  mayJudge: boolean;
+}
+export const readingOf = (readerId: string, { coach, submissions }: AttemptFor): AnswerReading => ({
   readerId,
   cohortIds: coach.map(({ cohort }) => cohort.id),
   blind: submissions.some(({ assignment }) => assignment.blind),
+  mayJudge: mayJudge(coach),
 });
 
 /** An answer of a learner as a coach sees it. */
 export async function presentLearnerAttempt(
   db: Database,
   attempt: AttemptRow,
-  reading: CoachReading,
+  reading: AnswerReading,
   now: Date,
 ): Promise<z.input<typeof LearnerAttempt>> {
   const { userId, questionId, rev } = attempt;
@@ -39,6 +43,7 @@ export async function presentLearnerAttempt(
     learner: { id: userId, name: learner.name },
     prompt: revision.prompt,
     answerSeconds: revision.answerSeconds,
+    mayJudge: reading.mayJudge,
     othersHidden: reading.blind && !rest.points.every(isJudged),
   };
 }

@@ -49,7 +49,7 @@ export async function presentSubmission(
   };
   return {
     learner,
-    cohort: { id: cohort.id, name: cohort.name },
+    cohort: { id: cohort.id, name: cohort.name, archived: cohort.archivedAt !== null },
     assignment: {
       id: assignment.id,
       title: assignment.title,

@@ -4,19 +4,25 @@ import { readThrough, type Database, type Reader, type Work } from '../../db/dat
 import type { CommentRow } from '../../db/schema.ts';
 import { attemptFor, submissionFor } from './policy.ts';
 import type { commentRoutes } from './comment-routes.ts';
-import { mostComments } from './write-comment.ts';
+import { mayComment, mostComments } from './write-comment.ts';
 
-type Presented = z.input<(typeof commentRoutes.listAttemptComments.responses)[200]>['items'][number];
+type Comments = z.input<(typeof commentRoutes.listAttemptComments.responses)[200]>;
+type Presented = Comments['items'][number];
 
 /** The comments on something that somebody may see, oldest first. Throws NotFound. */
-export async function readComments(db: Database, readerId: string, subject: Subject): Promise<Presented[]> {
-  const cohorts = await readThrough(db, (reader) => cohortsFor(reader, readerId, subject));
+export async function readComments(db: Database, readerId: string, subject: Subject): Promise<Comments> {
+  const { cohorts, mayWrite } = await readThrough(db, function* (reader) {
+    return {
+      cohorts: yield* cohortsFor(reader, readerId, subject),
+      mayWrite: yield* mayComment(reader, readerId, subject),
+    };
+  });
   const [comments, [mark]] = await Promise.all([
     listComments(db.read, subject, mostComments),
     findSeenMark(db.read, subject, readerId),
   ]);
   const seen = comments.filter(({ cohortId }) => cohorts === 'all' || cohorts.includes(cohortId));
-  return presentComments(db.read, readerId, seen, mark?.at ?? null);
+  return { items: await presentComments(db.read, readerId, seen, mark?.at ?? null), mayWrite };
 }
 
 /** The cohorts whose comments somebody sees: their learner all of them. */

@@ -73,7 +73,7 @@ const Answer = z.object({
 export const Submission = z
   .object({
     learner: Person,
-    cohort: Person,
+    cohort: Person.extend({ archived: z.boolean().describe('It is only read then.') }),
     assignment: z.object({
       id: z.string(),
       title: z.string(),
@@ -125,6 +125,7 @@ export const LearnerAttempt = Attempt.pick({
     learner: Person,
     prompt: z.string(),
     answerSeconds: z.int().describe('That a good answer takes.'),
+    mayJudge: z.boolean().describe('false where every cohort in which one may read it is archived.'),
     othersHidden: z.boolean().describe('Judged blind: other coaches’ verdicts show once one has judged every point.'),
   })
   .meta({ id: 'LearnerAttempt', description: 'An answer of a learner, for a coach.' });

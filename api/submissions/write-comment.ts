@@ -7,7 +7,7 @@ import {
   updateComment,
   type Subject,
 } from '../../db/comments.ts';
-import { run, type Database, type Work, type Writer } from '../../db/database.ts';
+import { run, type Database, type Reader, type Work, type Writer } from '../../db/database.ts';
 import { findRevision, listPoints } from '../../db/questions.ts';
 import type { AttemptRow, CommentRow } from '../../db/schema.ts';
 import { findUser } from '../../db/users.ts';
@@ -15,7 +15,7 @@ import { unlessArchived } from '../cohorts/policy.ts';
 import { Conflict, Forbidden, invalidFields, NotFound } from '../errors.ts';
 import { questionTitle, quoteOf } from '../notifications/plain-text.ts';
 import { tell } from '../notifications/tell.ts';
-import { attemptFor, submissionFor } from './policy.ts';
+import { attemptFor, submissionFor, type AttemptFor } from './policy.ts';
 
 export interface NewComment {
   id: string;
@@ -87,13 +87,7 @@ function* placeOf(tx: Writer, actorId: string, subject: Subject, pointId: string
   }
   const { attempt, submissions, coach } = yield* attemptFor(tx, 'comment', actorId, subject);
   yield* refuseUnknownPoint(tx, attempt, pointId);
-  const handedInTo = submissions.map(({ submission }) => submission.cohortId);
-  // A learner answers those who wrote last.
-  const cohortIds =
-    actorId === userId
-      ? [...(yield* commentedIn(tx, subject)), ...handedInTo]
-      : [...handedInTo, ...coach.map(({ cohort }) => cohort.id)];
-  const cohortId = yield* firstPresentIn(tx, actorId, cohortIds);
+  const cohortId = yield* cohortOfAnswer(tx, actorId, subject, { submissions, coach });
   if (cohortId === undefined)
     throw new Conflict('No coach sees this answer: choose one that you handed in with an assignment.');
   const cohortName = yield* presentIn(tx, actorId, cohortId);
@@ -110,14 +104,40 @@ function* placeOf(tx: Writer, actorId: string, subject: Subject, pointId: string
   };
 }
 
+/** Whether somebody may write about something that they see: their cohort is there for it, and not archived. */
+export function* mayComment(tx: Reader, actorId: string, subject: Subject): Work<boolean> {
+  const cohortId =
+    'assignmentId' in subject
+      ? (yield* submissionFor(tx, 'comment', actorId, subject)).submission.cohortId
+      : yield* cohortOfAnswer(tx, actorId, subject, yield* attemptFor(tx, 'comment', actorId, subject));
+  const [membership] = cohortId === undefined ? [] : yield* run(findMembership(tx, actorId, cohortId));
+  return membership !== undefined && membership.cohort.archivedAt === null;
+}
+
+/** The cohort in which somebody writes about an answer; undefined where no coach sees it. */
+function* cohortOfAnswer(
+  tx: Reader,
+  actorId: string,
+  subject: { userId: string; attemptId: string },
+  { submissions, coach }: Pick<AttemptFor, 'submissions' | 'coach'>,
+): Work<string | undefined> {
+  const handedInTo = submissions.map(({ submission }) => submission.cohortId);
+  // A learner answers those who wrote last.
+  if (actorId === subject.userId)
+    return yield* firstPresentIn(tx, actorId, [...(yield* commentedIn(tx, subject)), ...handedInTo]);
+  const archived = new Set(coach.flatMap(({ cohort }) => (cohort.archivedAt === null ? [] : cohort.id)));
+  const cohortIds = [...handedInTo, ...coach.map(({ cohort }) => cohort.id)];
+  return cohortIds.find((id) => !archived.has(id)) ?? cohortIds[0];
+}
+
 /** The cohorts in which there are comments on an answer, that of the last one first. */
-function* commentedIn(tx: Writer, subject: { userId: string; attemptId: string }): Work<string[]> {
+function* commentedIn(tx: Reader, subject: { userId: string; attemptId: string }): Work<string[]> {
   const comments = yield* run(listComments(tx, subject, mostComments));
   return comments.toReversed().map(({ cohortId }) => cohortId);
 }
 
 /** The first of some cohorts that somebody is in; the first of all if in none. */
-function* firstPresentIn(tx: Writer, userId: string, cohortIds: readonly string[]): Work<string | undefined> {
+function* firstPresentIn(tx: Reader, userId: string, cohortIds: readonly string[]): Work<string | undefined> {
   for (const cohortId of new Set(cohortIds)) {
     const [membership] = yield* run(findMembership(tx, userId, cohortId));
     if (membership) return cohortId;

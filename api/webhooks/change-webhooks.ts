@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readThrough, run, type Database } from '../../db/database.ts';
 import type { WebhookRow } from '../../db/schema.ts';
 import { deleteWebhook, findWebhookOf, insertWebhook, listWebhooks, updateWebhook } from '../../db/webhooks.ts';
-import { memberWho } from '../cohorts/policy.ts';
+import { memberWho, unlessArchived } from '../cohorts/policy.ts';
 import { Conflict, invalidFields, NotFound } from '../errors.ts';
 import { outcome, send, type WebhookDeps } from './deliver.ts';
 import type { WebhookEvent } from './event.ts';
@@ -25,7 +25,10 @@ export function readWebhooks(db: Database, { userId, cohortId }: ByCoach): Promi
   });
 }
 
-/** Makes a webhook; its secret is told here alone. Throws Invalid for an address that is none for it, and Conflict. */
+/**
+ * Makes a webhook; its secret is told here alone. Throws Invalid for an address that is none for it, and Conflict in an
+ * archived cohort, as changing and testing one do, and where there are too many.
+ */
 export function createWebhook(
   db: Database,
   { userId, cohortId }: ByCoach,
@@ -47,7 +50,7 @@ export function createWebhook(
     lastDeliveredAt: null,
   };
   return db.transaction(function* (tx) {
-    yield* memberWho(tx, 'changeWebhooks', userId, cohortId);
+    unlessArchived(yield* memberWho(tx, 'changeWebhooks', userId, cohortId));
     const known = yield* run(listWebhooks(tx, cohortId));
     if (known.length >= mostWebhooks)
       throw new Conflict(`This cohort has ${mostWebhooks} webhooks, and that is the most: remove one first.`);
@@ -68,7 +71,7 @@ export function changeWebhook(
   const { url, events, enabled } = change;
   if (url !== undefined) checkUrl(url, allowPrivate);
   return db.transaction(function* (tx) {
-    yield* memberWho(tx, 'changeWebhooks', userId, cohortId);
+    unlessArchived(yield* memberWho(tx, 'changeWebhooks', userId, cohortId));
     const [known] = yield* run(findWebhookOf(tx, { cohortId, id }));
     if (!known) throw noWebhook();
     const disabledAt = enabled === undefined ? undefined : enabled ? null : (known.disabledAt ?? now);
@@ -87,7 +90,7 @@ export function changeWebhook(
   });
 }
 
-/** Removes a webhook, if it is there. */
+/** Removes a webhook, if it is there; in an archived cohort too. */
 export function removeWebhook(db: Database, { userId, cohortId }: ByCoach, id: string): Promise<void> {
   return db.transaction(function* (tx) {
     yield* memberWho(tx, 'changeWebhooks', userId, cohortId);
@@ -103,7 +106,7 @@ export async function testWebhook(
 ): Promise<{ delivered: boolean; status: string }> {
   const { db, clock } = deps;
   const webhook = await readThrough(db, function* (reader) {
-    yield* memberWho(reader, 'changeWebhooks', userId, cohortId);
+    unlessArchived(yield* memberWho(reader, 'changeWebhooks', userId, cohortId));
     const [found] = yield* run(findWebhookOf(reader, { cohortId, id }));
     if (!found) throw noWebhook();
     return found;

@@ -62,7 +62,7 @@ export const webhookRoutes = {
     params: ofWebhook,
     body: z.strictObject({ url: url.optional(), events: events.optional(), enabled: z.boolean().optional() }),
     responses: { 200: Webhook },
-    problems: ['not-found', 'forbidden'],
+    problems: ['not-found', 'forbidden', 'conflict'],
   }),
   deleteWebhook: route({
     ...operations.deleteWebhook,
@@ -82,6 +82,6 @@ export const webhookRoutes = {
     responses: {
       200: z.object({ delivered: z.boolean(), status: z.string().describe('How it went, in words.') }),
     },
-    problems: ['not-found', 'forbidden'],
+    problems: ['not-found', 'forbidden', 'conflict'],
   }),
 };

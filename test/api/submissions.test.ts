@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { updateCohort } from '../../db/cohorts.ts';
 import { run } from '../../db/database.ts';
 import { quickAccount } from '../support/accounts.ts';
 import { startApp, type TestApp } from '../support/app.ts';
@@ -248,23 +249,48 @@ describe.each(engines)('what is handed in to a coach, on %s,', (_name, open) => 
   });
 
   it('is read but not changed once its cohort is archived', async () => {
-    await app.db.transaction(function* (tx) {
-      const { cohorts } = tx.tables;
-      yield* run(tx.update(cohorts).set({ archivedAt: app.clock() }).where(eq(cohorts.id, cohortId)).returning());
-    });
-    await coach.client.call('getSubmission', submissionOf());
+    const comment = { id: crypto.randomUUID(), text: 'Wich hop?' };
+    await coach.client.call('commentOnAttempt', { ...attemptOf(), body: comment });
+    const mayWrite = async () =>
+      Promise.all([
+        ...[coach, ada].map(({ client }) => client.call('listAttemptComments', attemptOf())),
+        ...[coach, ada].map(({ client }) => client.call('listSubmissionComments', submissionOf())),
+      ]).then((lists) => lists.map((each) => each.mayWrite));
+    expect(await mayWrite()).toEqual([true, true, true, true]);
+    await app.db.transaction((tx) => updateCohort(tx, cohortId, { archivedAt: app.clock() }));
+    expect((await coach.client.call('getSubmission', submissionOf())).cohort).toMatchObject({ archived: true });
+    expect((await coach.client.call('getLearnerAttempt', attemptOf())).mayJudge).toBe(false);
+    expect(await mayWrite()).toEqual([false, false, false, false]);
     const body = { id: crypto.randomUUID(), text: 'Hm.' };
     const verdicts = [{ pointId: 'ready', verdict: 'covered' }];
-    for (const [operation, parts] of [
-      ['finishReview', submissionOf()],
-      ['correctVerdicts', { ...attemptOf(), body: { verdicts } }],
-      ['commentOnAttempt', { ...attemptOf(), body }],
-      ['commentOnSubmission', { ...submissionOf(), body }],
+    for (const [who, operation, parts] of [
+      [coach, 'lockSubmission', { ...submissionOf(), body: {} }],
+      [coach, 'returnSubmission', { ...submissionOf(), body }],
+      [coach, 'finishReview', submissionOf()],
+      [coach, 'correctVerdicts', { ...attemptOf(), body: { verdicts } }],
+      [coach, 'commentOnAttempt', { ...attemptOf(), body }],
+      [coach, 'commentOnSubmission', { ...submissionOf(), body }],
+      [ada, 'commentOnAttempt', { ...attemptOf(), body }],
+      [ada, 'commentOnSubmission', { ...submissionOf(), body }],
     ] as const)
-      expect(await coach.client.refused(operation, parts), operation).toMatchObject({
+      expect(await who.client.refused(operation, parts), operation).toMatchObject({
         status: 409,
         detail: expect.stringContaining('is archived'),
       });
+    const params = { userId: ada.id, commentId: comment.id };
+    const changed = await coach.client.call('updateComment', { params, body: { text: 'Which hop?' } });
+    expect(changed.text).toBe('Which hop?');
+    expect((await coach.client.call('deleteComment', { params })).deletedAt).not.toBeNull();
+  });
+
+  it('is judged and commented on in another cohort of the coach, with which its learner shares their answers', async () => {
+    await app.db.transaction((tx) => updateCohort(tx, cohortId, { archivedAt: app.clock() }));
+    const elsewhere = await makeCohort(app.db, { coaches: [coach.id], learners: [ada.id], now: app.clock() });
+    await ada.client.call('shareWithCohort', { params: { cohortId: elsewhere }, body: { shareAnswers: true } });
+    expect((await coach.client.call('getLearnerAttempt', attemptOf())).mayJudge).toBe(true);
+    expect((await coach.client.call('listAttemptComments', attemptOf())).mayWrite).toBe(true);
+    const body = { id: crypto.randomUUID(), text: 'Hm.' };
+    expect(await coach.client.call('commentOnAttempt', { ...attemptOf(), body })).toMatchObject({ text: 'Hm.' });
   });
 
   it('is shown with its answer, and each look is in the learner’s log', async () => {

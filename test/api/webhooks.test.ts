@@ -179,6 +179,25 @@ describe.each(engines)('webhooks on %s', (_name, open) => {
     expect(await list()).toEqual([]);
     expect(await coach.refused('testWebhook', { params })).toMatchObject({ status: 404 });
   });
+  it('are only read and removed once their cohort is archived', async () => {
+    const made = await make();
+    const params = { cohortId, webhookId: made.id };
+    await coach.call('updateCohort', { params: { cohortId }, body: { archived: true } });
+    for (const [operation, body] of [
+      ['createWebhook', { url: receiver.url, events }],
+      ['updateWebhook', { enabled: false }],
+      ['updateWebhook', { url: 'https://example.org/' }],
+      ['testWebhook', undefined],
+    ] as const)
+      expect(await coach.refused(operation, { params, body }), operation).toMatchObject({
+        status: 409,
+        detail: expect.stringContaining('is archived'),
+      });
+    expect(receiver.taken).toEqual([]);
+    expect(await list()).toMatchObject([{ id: made.id, url: receiver.url, disabledAt: null, lastAt: null }]);
+    await coach.call('deleteWebhook', { params });
+    expect(await list()).toEqual([]);
+  });
 });
 
 describe('a webhook’s address', () => {

@@ -58,7 +58,15 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
           ))}
         </ol>
       )}
-      {folded ? <FoldedForm {...form} /> : <WriteForm {...form} />}
+      {comments.list.data?.mayWrite === false ? (
+        <p className="text-sm text-ink-3">
+          Nothing more can be written here: the cohort is archived, or you have left it.
+        </p>
+      ) : folded ? (
+        <FoldedForm {...form} />
+      ) : (
+        <WriteForm {...form} />
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { listing } from '../../format.ts';
+import { ArchivedNote } from './archived-note.tsx';
 import { useCohort } from './use-cohorts.ts';
 
 const tabs = [
@@ -61,6 +62,7 @@ export function CohortFrame({
         </EmptyState>
       </div>
     );
+  const isArchived = cohort.archivedAt !== null;
   const current = tabs.findLast(({ path }) => path !== '' && location.startsWith(base + path)) ?? tabs[0];
   return (
     <div className="grid gap-6">
@@ -69,19 +71,11 @@ export function CohortFrame({
           {cohort.name}
         </PageHeading>
         <div className="flex flex-wrap gap-2">
-          {cohort.archivedAt === null && <ButtonLink href={`${base}/people#invite`}>Invite</ButtonLink>}
-          {actions}
+          {!isArchived && <ButtonLink href={`${base}/people#invite`}>Invite</ButtonLink>}
+          {!isArchived && actions}
         </div>
       </header>
-      {cohort.archivedAt !== null && (
-        <p className="rounded-control bg-sunken px-4 py-3 text-sm text-ink-2">
-          This cohort is archived: everything in it can be read, and nothing changes. Restore it under{' '}
-          <Link href={`${base}/people`} className="link">
-            People
-          </Link>{' '}
-          to go on.
-        </p>
-      )}
+      {isArchived && <ArchivedNote cohortId={cohortId} />}
       <nav aria-label="Of the cohort" className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
         <ul className="flex gap-1 border-b border-line">
           {tabs.map(({ path, label }) => (

@@ -10,6 +10,7 @@ import { CohortFrame } from './cohort-frame.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
 import { HardestCard, WrongAgainCard } from './points-cards.tsx';
+import { useIsArchived } from './use-cohorts.ts';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -31,6 +32,7 @@ export default function OverviewPage({ cohortId }: { cohortId: string }) {
 
 function Overview({ cohortId }: { cohortId: string }) {
   const { data: dashboard, error, refetch } = useDashboard(cohortId);
+  const isArchived = useIsArchived(cohortId);
   if (dashboard === undefined)
     return error ? (
       <ErrorState title="The overview cannot be shown" error={error} onRetry={() => void refetch()} />
@@ -41,7 +43,7 @@ function Overview({ cohortId }: { cohortId: string }) {
     return (
       <EmptyState
         title="Nobody learns here yet"
-        actions={<ButtonLink href={`/coach/${cohortId}/people#invite`}>Invite learners</ButtonLink>}
+        actions={!isArchived && <ButtonLink href={`/coach/${cohortId}/people#invite`}>Invite learners</ButtonLink>}
       >
         <p>Invite them with a link, a code or a list of addresses. What they hand in, and who needs you, shows here.</p>
       </EmptyState>

@@ -29,7 +29,7 @@ function People({ cohortId }: { cohortId: string }) {
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <MembersCard cohort={cohort} myId={me.id} timeZone={me.timeZone} />
-        <Webhooks cohortId={cohortId} />
+        <Webhooks cohortId={cohortId} isArchived={cohort.archivedAt !== null} />
       </div>
       <div className="grid gap-6">
         <InviteCard cohort={cohort} timeZone={me.timeZone} />

@@ -17,6 +17,9 @@ export function useCohorts() {
 /** One cohort of theirs. */
 export const useCohort = (cohortId: string) => useQuery(cohortQuery(cohortId));
 
+/** Whether one of theirs is archived: nothing is offered in it then that changes it. */
+export const useIsArchived = (cohortId: string): boolean => (useCohort(cohortId).data?.archivedAt ?? null) !== null;
+
 /** Makes a cohort. */
 export function useCreateCohort() {
   const keep = useKeepCohort();
@@ -28,11 +31,18 @@ export function useCreateCohort() {
 
 /** Changes a cohort, for its coaches. */
 export function useUpdateCohort(cohortId: string) {
+  const queryClient = useQueryClient();
   const keep = useKeepCohort();
   return useMutation({
     mutationFn: (body: { name?: string; about?: string; archived?: boolean }) =>
       api.updateCohort({ params: { cohortId }, body }),
-    onSuccess: keep,
+    onSuccess: (cohort, { archived }) => {
+      // They say whether more can be written and judged.
+      if (archived !== undefined)
+        for (const key of ['comments', 'submission', 'learner-attempt'])
+          void queryClient.invalidateQueries({ queryKey: [key] });
+      return keep(cohort);
+    },
   });
 }
 

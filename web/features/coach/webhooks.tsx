@@ -26,8 +26,8 @@ const allEvents: Webhook['events'] = [
   'assignment.assigned',
 ];
 
-/** Where a cohort’s events are sent to other programs, for its coaches. */
-export function Webhooks({ cohortId }: { cohortId: string }) {
+/** Where a cohort’s events are sent to other programs, for its coaches; once it is archived they can only be removed. */
+export function Webhooks({ cohortId, isArchived }: { cohortId: string; isArchived: boolean }) {
   const { list } = useWebhooks(cohortId);
   const [adding, setAdding] = useState(false);
   const items = list.data?.items ?? [];
@@ -42,7 +42,7 @@ export function Webhooks({ cohortId }: { cohortId: string }) {
             Other programs, such as a chat or a learning platform, are told what happens in this cohort.
           </p>
         </div>
-        {!adding && list.isSuccess && <Button onClick={() => setAdding(true)}>Add a webhook</Button>}
+        {!adding && !isArchived && list.isSuccess && <Button onClick={() => setAdding(true)}>Add a webhook</Button>}
       </div>
       {list.isPending && (
         <Loading label="Loading the webhooks">
@@ -52,15 +52,17 @@ export function Webhooks({ cohortId }: { cohortId: string }) {
       {list.isError && (
         <ErrorState title="The webhooks could not be read" error={list.error} onRetry={() => void list.refetch()} />
       )}
-      {adding && <NewWebhook cohortId={cohortId} onClose={() => setAdding(false)} />}
+      {adding && !isArchived && <NewWebhook cohortId={cohortId} onClose={() => setAdding(false)} />}
       {list.isSuccess && items.length === 0 && !adding && (
-        <p className="text-ink-2">None yet. Add one if another program is to hear of hand-ins or new members.</p>
+        <p className="text-ink-2">
+          {isArchived ? 'None.' : 'None yet. Add one if another program is to hear of hand-ins or new members.'}
+        </p>
       )}
       {items.length > 0 && (
         <Card>
           <ul className="divide-y divide-line">
             {items.map((webhook) => (
-              <Line key={webhook.id} cohortId={cohortId} webhook={webhook} />
+              <Line key={webhook.id} cohortId={cohortId} webhook={webhook} isArchived={isArchived} />
             ))}
           </ul>
         </Card>
@@ -148,7 +150,7 @@ function NewWebhook({ cohortId, onClose }: { cohortId: string; onClose: () => vo
   );
 }
 
-function Line({ cohortId, webhook }: { cohortId: string; webhook: Webhook }) {
+function Line({ cohortId, webhook, isArchived }: { cohortId: string; webhook: Webhook; isArchived: boolean }) {
   const { enable, remove, test } = useWebhooks(cohortId);
   const { timeZone } = useStudyClock();
   const [asking, setAsking] = useState(false);
@@ -177,16 +179,20 @@ function Line({ cohortId, webhook }: { cohortId: string; webhook: Webhook }) {
           </>
         ) : (
           <>
-            <Button busy={test.isPending} onClick={() => test.mutate(id, { onError })}>
-              Send a test
-            </Button>
-            <Button
-              look="quiet"
-              busy={enable.isPending}
-              onClick={() => enable.mutate({ id, enabled: disabledAt !== null }, { onError })}
-            >
-              {disabledAt === null ? 'Switch off' : 'Switch on again'}
-            </Button>
+            {!isArchived && (
+              <>
+                <Button busy={test.isPending} onClick={() => test.mutate(id, { onError })}>
+                  Send a test
+                </Button>
+                <Button
+                  look="quiet"
+                  busy={enable.isPending}
+                  onClick={() => enable.mutate({ id, enabled: disabledAt !== null }, { onError })}
+                >
+                  {disabledAt === null ? 'Switch off' : 'Switch on again'}
+                </Button>
+              </>
+            )}
             <Button look="quiet" onClick={() => setAsking(true)}>
               Remove…
             </Button>

@@ -43,7 +43,7 @@ function Judging({
   attempt: LearnerAttempt;
   correct: (correction: Correction) => Promise<unknown>;
 }) {
-  const { points, rev } = attempt;
+  const { points, rev, mayJudge } = attempt;
   const [current, setCurrent] = useState(0);
   const [pending, setPending] = useState<{ pointId: string; verdict: Verdict } | null>(null);
   const [said, setSaid] = useState('');
@@ -78,7 +78,7 @@ function Judging({
   useHotkeys('Judging', [
     { keys: ['j', 'ArrowDown'], label: 'Next point', run: () => goTo(current + 1) },
     { keys: ['k', 'ArrowUp'], label: 'Point before', run: () => goTo(current - 1) },
-    ...(['covered', 'partial', 'missed', 'wrong'] as const).map((verdict, index) => ({
+    ...(mayJudge ? (['covered', 'partial', 'missed', 'wrong'] as const) : []).map((verdict, index) => ({
       keys: [`${index + 1}`, verdict.charAt(0)],
       label: wordOf(verdict),
       run: () => choose(current, verdict),

@@ -12,6 +12,7 @@ import { PageSkeleton } from '../../components/skeleton.tsx';
 import { brief, count, formatDate } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { reportHref } from '../../coach-hrefs.ts';
+import { ArchivedNote } from '../coach/archived-note.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ReviewAnswer } from './review-answer.tsx';
 import { madeWords, waitedWords } from './submission-words.ts';
@@ -41,10 +42,12 @@ export default function ReviewPage({ cohortId, userId, assignmentId }: Props) {
     ) : (
       <PageSkeleton />
     );
-  const isDone = submission.status !== 'handed-in';
+  const isArchived = submission.cohort.archived;
+  const isDone = isArchived || submission.status !== 'handed-in';
   return (
     <div className="grid gap-6">
       <Head cohortId={cohortId} submission={submission} />
+      {isArchived && <ArchivedNote cohortId={cohortId} />}
       {review.lock.problem !== null && (
         <div
           role="alert"
@@ -67,16 +70,18 @@ export default function ReviewPage({ cohortId, userId, assignmentId }: Props) {
       </Card>
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-5">
         <Next cohortId={cohortId} userId={userId} assignmentId={assignmentId} isMain={isDone} />
-        <div className="flex flex-wrap gap-2">
-          {(submission.status === 'handed-in' || submission.status === 'reviewed') && (
-            <Button onClick={() => setReturning(true)}>Give back</Button>
-          )}
-          {submission.status === 'handed-in' && (
-            <Button look="primary" busy={review.finish.isPending} onClick={() => review.finish.mutate()}>
-              Reviewed
-            </Button>
-          )}
-        </div>
+        {!isArchived && (
+          <div className="flex flex-wrap gap-2">
+            {(submission.status === 'handed-in' || submission.status === 'reviewed') && (
+              <Button onClick={() => setReturning(true)}>Give back</Button>
+            )}
+            {submission.status === 'handed-in' && (
+              <Button look="primary" busy={review.finish.isPending} onClick={() => review.finish.mutate()}>
+                Reviewed
+              </Button>
+            )}
+          </div>
+        )}
       </div>
       {returning && (
         <ReturnDialog

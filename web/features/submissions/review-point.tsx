@@ -77,12 +77,14 @@ export function ReviewPoint({ attempt, point, number, isCurrent, pending, onChoo
           </Side>
         ))}
       </dl>
-      <VerdictChoice
-        label={`Point ${number}`}
-        verdict={pending ?? own?.verdict ?? 'unjudged'}
-        suggested={own === undefined && pending === null && verdict !== 'unjudged' ? verdict : undefined}
-        onChoose={onChoose}
-      />
+      {attempt.mayJudge && (
+        <VerdictChoice
+          label={`Point ${number}`}
+          verdict={pending ?? own?.verdict ?? 'unjudged'}
+          suggested={own === undefined && pending === null && verdict !== 'unjudged' ? verdict : undefined}
+          onChoose={onChoose}
+        />
+      )}
       {pending !== null && (
         <Reason
           key={pending}

@@ -27,7 +27,7 @@ export function useReview(cohortId: string, userId: string, assignmentId: string
   const read = submission.data && { take: submission.data.take };
   return {
     submission,
-    lock: useLock(params),
+    lock: useLock(params, submission.data?.cohort.archived === false),
     finish: useMutation({
       mutationFn: () => api.finishReview({ params, ...(read && { body: read }) }),
       onSuccess: changed,
@@ -48,11 +48,12 @@ export interface Lock {
   takeOver: () => void;
 }
 
-/** Holds a hand-in while the page is open. */
-function useLock({ userId, assignmentId }: { userId: string; assignmentId: string }): Lock {
+/** Holds a hand-in while the page is open, if it may be reviewed. */
+function useLock({ userId, assignmentId }: { userId: string; assignmentId: string }, isOpen: boolean): Lock {
   const [problem, setProblem] = useState<string | null>(null);
   const [tries, setTries] = useState(0);
   useEffect(() => {
+    if (!isOpen) return undefined;
     const params = { userId, assignmentId };
     let left = false;
     const hold = async (takeOver: boolean) => {
@@ -71,6 +72,6 @@ function useLock({ userId, assignmentId }: { userId: string; assignmentId: strin
       clearInterval(timer);
       void api.unlockSubmission({ params, keepalive: true }).catch(() => undefined);
     };
-  }, [userId, assignmentId, tries]);
+  }, [userId, assignmentId, isOpen, tries]);
   return { problem, takeOver: () => setTries(tries + 1) };
 }

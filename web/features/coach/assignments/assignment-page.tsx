@@ -14,6 +14,7 @@ import { CoachAgreement } from '../../agreement/coach-agreement.tsx';
 import { kindOf } from '../../assignments/assignment-words.ts';
 import { WorkFacts } from '../../assignments/work-facts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { useIsArchived } from '../use-cohorts.ts';
 import { AssignmentForm } from './assignment-form.tsx';
 import { LearnerRow } from './learner-row.tsx';
 import { assignmentQuery, useAssignment } from './use-assignments.ts';
@@ -44,6 +45,7 @@ const statusWords: Record<AssignmentDetail['status'], string> = {
 function Shown({ assignment }: { assignment: AssignmentDetail }) {
   const { id, cohortId, status, title, learners, deck } = assignment;
   const { timeZone } = useStudyClock();
+  const isArchived = useIsArchived(cohortId);
   const [isEditing, setIsEditing] = useState(false);
   const [, navigate] = useLocation();
   const base = `/coach/${cohortId}/assignments`;
@@ -52,7 +54,7 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
       All assignments
     </Link>
   );
-  if (status === 'draft' || isEditing)
+  if (!isArchived && (status === 'draft' || isEditing))
     return (
       <div className="grid gap-4">
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -87,14 +89,16 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
           </p>
         )}
         <WorkFacts work={assignment} dueAt={assignment.dueAt} timeZone={timeZone} coachTimeZone={null} />
-        <div className="flex flex-wrap gap-3 border-t border-line pt-5">
-          {status === 'assigned' && (
-            <Button look="primary" onClick={() => setIsEditing(true)}>
-              Change dates or text
-            </Button>
-          )}
-          <MoreActions assignment={assignment} />
-        </div>
+        {!isArchived && (
+          <div className="flex flex-wrap gap-3 border-t border-line pt-5">
+            {status === 'assigned' && (
+              <Button look="primary" onClick={() => setIsEditing(true)}>
+                Change dates or text
+              </Button>
+            )}
+            <MoreActions assignment={assignment} />
+          </div>
+        )}
       </Card>
       <Card aria-labelledby="learners" className="pt-5">
         <h2 id="learners" className="px-5 font-serif text-xl md:px-7">
@@ -107,7 +111,7 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
         ) : (
           <ul className="mt-2 divide-y divide-line">
             {learners.map((learner) => (
-              <LearnerRow key={learner.userId} learner={learner} assignment={assignment} timeZone={timeZone} />
+              <LearnerRow key={learner.userId} {...{ learner, assignment, timeZone, isArchived }} />
             ))}
           </ul>
         )}

@@ -11,6 +11,7 @@ import { count } from '../../../format.ts';
 import { useStudyClock } from '../../../hooks/use-study-clock.ts';
 import { kindOf, momentIn } from '../../assignments/assignment-words.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { useIsArchived } from '../use-cohorts.ts';
 import { assignmentsQuery } from './use-assignments.ts';
 
 const groups = [
@@ -23,6 +24,7 @@ const groups = [
 /** What is set in a cohort, by status. */
 export default function CoachAssignmentsPage({ cohortId }: { cohortId: string }) {
   const assignments = useInfiniteQuery({ ...assignmentsQuery(cohortId), refetchOnMount: 'always' });
+  const isArchived = useIsArchived(cohortId);
   const all = assignments.data?.pages.flatMap(({ items }) => items) ?? [];
   const base = `/coach/${cohortId}/assignments`;
   const newOne = (
@@ -44,7 +46,7 @@ export default function CoachAssignmentsPage({ cohortId }: { cohortId: string })
           <Skeleton className="h-20 rounded-card" />
         </Loading>
       ) : all.length === 0 ? (
-        <EmptyState title="Nothing is set yet." actions={newOne}>
+        <EmptyState title="Nothing is set yet." actions={!isArchived && newOne}>
           <p>
             Set a deck to answer, a mock interview, or a habit of practising on several days. It stays a draft that only
             coaches see until you assign it.

@@ -17,10 +17,12 @@ interface Props {
   learner: Learner;
   assignment: AssignmentDetail;
   timeZone: string;
+  /** Its cohort takes no changes. */
+  isArchived: boolean;
 }
 
 /** A learner who has it: where they stand, when it is due for them, and more time for them alone. */
-export function LearnerRow({ learner, assignment, timeZone }: Props) {
+export function LearnerRow({ learner, assignment, timeZone, isArchived }: Props) {
   const { userId, name, status, dueAt, extended, handedInAt } = learner;
   const [isOpen, setIsOpen] = useState(false);
   const isHandedIn = handedInAt !== null && assignment.kind !== 'habit';
@@ -50,7 +52,7 @@ export function LearnerRow({ learner, assignment, timeZone }: Props) {
           {extended && ' · more time'}
         </p>
       </div>
-      {assignment.status === 'assigned' && (status === 'open' || status === 'returned') && (
+      {!isArchived && assignment.status === 'assigned' && (status === 'open' || status === 'returned') && (
         <Button look="quiet" className="max-sm:-ml-4" onClick={() => setIsOpen(true)}>
           More time<span className="sr-only"> for {name}</span>
         </Button>
@@ -74,7 +76,7 @@ function standing(
 }
 
 /** A due date for one learner alone. */
-function ExtendDialog({ learner, assignment, timeZone, onClose }: Props & { onClose: () => void }) {
+function ExtendDialog({ learner, assignment, timeZone, onClose }: Omit<Props, 'isArchived'> & { onClose: () => void }) {
   const { extend } = useAssignment(assignment.id);
   const [wall, setWall] = useState(learner.dueAt === null ? '' : toWall(learner.dueAt, timeZone));
   const { userId, name, extended } = learner;
