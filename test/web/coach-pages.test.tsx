@@ -288,6 +288,13 @@ describe('People', () => {
     expect(sent()).toEqual([['POST', '/api/v1/cohorts/autumn/webhooks', body]]);
     expect(page.field('Its secret').value).toBe('whsec_c2VjcmV0');
   });
+  it('of an archived cohort offers to remove a webhook and nothing else of it', async () => {
+    cohorts = [{ ...cohort, archivedAt: at }];
+    const page = await open(<PeoplePage cohortId="autumn" />);
+    const webhooks = page.container.querySelector('[aria-labelledby="webhooks"]')!;
+    expect([...webhooks.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Remove…']);
+    expect(page.said()).toContain('This cohort is archived');
+  });
   it('is not for a learner, who is told who coaches', async () => {
     cohorts = [learning];
     const page = await open(<PeoplePage cohortId="autumn" />);
