@@ -132,8 +132,10 @@ function whyNoMoreWork({
   assignment: { status, title },
   cohortArchivedAt,
 }: Pick<OwnSubmission, 'assignment' | 'cohortArchivedAt'>): string | null {
-  const over = status === 'assigned' ? (cohortArchivedAt === null ? null : 'in a cohort that is archived') : status;
-  return over && `“${title}” is ${over}, and takes no more work: write to your coach if you still want to hand it in.`;
+  if (status !== 'assigned')
+    return `“${title}” is ${status}, and takes no more work: write to your coach if you still want to hand it in.`;
+  if (cohortArchivedAt === null) return null;
+  return `“${title}” is in a cohort that is archived, and takes no more work: a coach must restore it before you can hand this in.`;
 }
 
 /**

@@ -24,18 +24,20 @@ const comment = {
 let server: FakeServer;
 let own: OwnSubmissionDetail;
 let comments: object[];
+let mayWrite: boolean;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00.000Z') });
   own = detail;
   comments = [];
+  mayWrite = true;
   server = fakeServer(({ url }) => {
     const path = url.replace(/^\/api\/(v1\/)?/, '').split('?', 1)[0];
     if (path === 'auth/get-session') return json(200, { user: { id: ada.id, name: 'Ada', isAnonymous: false } });
     if (path === 'me') return json(200, ada);
     if (path === 'submissions/one') return json(200, own);
     return path === `learners/${ada.id}/submissions/one/comments`
-      ? json(200, { items: comments })
+      ? json(200, { items: comments, mayWrite })
       : problem(404, 'not-found', 'No such thing.');
   });
 });
@@ -65,6 +67,13 @@ describe('A learner’s assignment', () => {
   it('says that one can ask before anything was said', async () => {
     expect((await open()).textContent).toContain('Ask here what is unclear');
     expect(server.urls()).toContain(`/api/v1/learners/${ada.id}/submissions/one/comments`);
+  });
+  it('offers no field where nothing more can be written, and says why', async () => {
+    mayWrite = false;
+    const page = await open();
+    expect(page.querySelector('textarea')).toBeNull();
+    expect(page.textContent).not.toContain('Ask here');
+    expect(page.textContent).toContain('the cohort is archived, or you have left it');
   });
   it('counts the takes after the one that would begin', async () => {
     expect((await open()).textContent).toContain('1 more take after this one.');

@@ -32,6 +32,7 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
   const all = comments.list.data?.items ?? [];
   const shown = pointId === undefined ? all : all.filter((comment) => comment.pointId === pointId);
   if (onlyIfSaid && shown.length === 0) return null;
+  const mayWrite = comments.list.data?.mayWrite !== false;
   const form = {
     label,
     action: 'Send',
@@ -45,7 +46,9 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
           The comments could not be read: {messageOf(comments.list.error)}
         </p>
       )}
-      {shown.length === 0 && empty !== undefined && comments.list.isSuccess && <p className="text-ink-2">{empty}</p>}
+      {shown.length === 0 && mayWrite && empty !== undefined && comments.list.isSuccess && (
+        <p className="text-ink-2">{empty}</p>
+      )}
       {shown.length > 0 && (
         <ol className="grid gap-4">
           {shown.map((comment) => (
@@ -58,9 +61,10 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
           ))}
         </ol>
       )}
-      {comments.list.data?.mayWrite === false ? (
+      {!mayWrite ? (
         <p className="text-sm text-ink-3">
-          Nothing more can be written here: the cohort is archived, or you have left it.
+          {shown.length === 0 ? 'Nothing was said, and nothing' : 'Nothing'} more can be written here: the cohort is
+          archived, or you have left it.
         </p>
       ) : folded ? (
         <FoldedForm {...form} />
