@@ -24,7 +24,7 @@ export const allSettings = prepared((db: Reader) => {
     .orderBy(desc(settings.version));
 });
 
-/** The time zones of some people who have settings. */
+/** The time zones of some people: no row for who has no settings. */
 export const listTimeZones = (db: Reader, userIds: string[]) => {
   const { settings } = db.tables;
   const latest = db

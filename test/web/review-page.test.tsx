@@ -33,7 +33,7 @@ const submission: Submission = {
       answers: [
         {
           attemptId: attempt.id,
-          questionId: attempt.questionId,
+          questionId: 'probes',
           prompt: 'What are probes for?',
           inputMode: 'typed',
           durationMs: 1000,
