@@ -7,6 +7,7 @@ import { Chip } from './chip.tsx';
 import { messageOf } from './error-state.tsx';
 import { Field } from './field.tsx';
 import { InlineCode } from './inline-code.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { Markdown } from './markdown.tsx';
 import { type CommentSubject, useComments } from './use-comments.ts';
 
@@ -39,7 +40,7 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
     toSend: (text: string) => ({ text, pointId: pointId ?? undefined }),
   };
   return (
-    <div className="grid gap-4">
+    <div ref={keepFocus} className="grid gap-4">
       {comments.list.isError && (
         <p role="alert" className="text-sm text-wrong">
           The comments could not be read: {messageOf(comments.list.error)}
@@ -137,6 +138,7 @@ function Said({
           <button
             type="button"
             className="link min-h-6 text-ink-3 pointer-coarse:min-h-11"
+            data-keeps-focus
             onClick={() => comments.takeBack.mutate(id)}
           >
             Take back

@@ -26,11 +26,14 @@ export function CohortsSection({ me }: { me: Me }) {
     >
       <div className="grid gap-6">
         {cohorts.isError && <p className="text-sm text-wrong">{messageOf(cohorts.error)}</p>}
-        {learning.map((cohort) => (
-          <LearningIn key={cohort.id} cohort={cohort} me={me} />
-        ))}
-        {learning.length === 0 && (
+        {learning.length === 0 ? (
           <p className="text-ink-2">You are a learner in no cohort: no coach sees anything of yours.</p>
+        ) : (
+          <ul className="grid gap-6">
+            {learning.map((cohort) => (
+              <LearningIn key={cohort.id} cohort={cohort} me={me} />
+            ))}
+          </ul>
         )}
         <div className="flex flex-wrap gap-3">
           <ButtonLink href="/join">Join with a code</ButtonLink>
@@ -51,7 +54,7 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
   const sharing = { shareProgress: false, shareAnswers: false, ...cohort.sharing };
   const headingId = `cohort-${cohort.id}`;
   return (
-    <section aria-labelledby={headingId} className="grid gap-4 border-b border-line pb-6">
+    <li aria-labelledby={headingId} className="grid gap-4 border-b border-line pb-6">
       <div className="grid gap-0.5">
         <h3 id={headingId} className="font-semibold">
           {cohort.name}
@@ -94,7 +97,7 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
           </div>
         </div>
       ) : (
-        <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setAsking(true)}>
+        <Button look="quiet" className="-ml-4 justify-self-start" data-keeps-focus onClick={() => setAsking(true)}>
           Leave this cohort…
         </Button>
       )}
@@ -106,7 +109,7 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
             </p>
           ),
       )}
-    </section>
+    </li>
   );
 }
 

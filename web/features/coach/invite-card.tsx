@@ -8,6 +8,7 @@ import { CheckField } from '../../components/check-field.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { FileInput } from '../../components/file-input.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { RevocableRow } from '../../components/revocable-row.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
@@ -30,11 +31,13 @@ export function InviteCard({ cohort, timeZone }: { cohort: Cohort; timeZone: str
       </h2>
       {cohort.archivedAt === null && (
         <>
-          <ByLink make={invitations.make} timeZone={timeZone} />
+          <div ref={keepFocus}>
+            <ByLink make={invitations.make} timeZone={timeZone} />
+          </div>
           <ByTable makeMany={invitations.makeMany} />
         </>
       )}
-      <section aria-labelledby="invitations" className="grid gap-2 border-t border-line pt-5">
+      <section ref={keepFocus} aria-labelledby="invitations" className="grid gap-2 border-t border-line pt-5">
         <h3 id="invitations" className="text-sm font-semibold">
           Invitations so far
         </h3>
@@ -122,7 +125,7 @@ function ByLink({ make, timeZone }: { make: ReturnType<typeof useInvitations>['m
           {messageOf(make.error)}
         </p>
       )}
-      <Button type="submit" look="primary" busy={make.isPending} className="justify-self-start">
+      <Button type="submit" look="primary" busy={make.isPending} className="justify-self-start" data-keeps-focus>
         Make an invitation
       </Button>
     </form>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Cohort, CohortMember } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { count, formatDate } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
@@ -17,9 +18,16 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
   const { members, change, remove } = usePeople(cohort.id);
   const [leaving, setLeaving] = useState<CohortMember>();
   const people = members.data?.pages.flatMap(({ items }) => items);
+  const [, navigate] = useLocation();
+  const onRemoved = () => {
+    setLeaving(undefined);
+    if (leaving?.userId !== myId) return;
+    toast(`You have left ${cohort.name}.`);
+    navigate('/coach');
+  };
   const isOpen = cohort.archivedAt === null;
   return (
-    <Card aria-labelledby="members" className="grid">
+    <Card ref={keepFocus} aria-labelledby="members" className="grid">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-5 py-4">
         <h2 id="members" className="font-semibold">
           Members
@@ -81,7 +89,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
                     <span className="sr-only"> of {member.name}</span>
                   </Button>
                 )}
-                <Button look="quiet" className="text-sm" onClick={() => setLeaving(member)}>
+                <Button look="quiet" className="text-sm" data-keeps-focus onClick={() => setLeaving(member)}>
                   {member.userId === myId ? 'Leave…' : 'Remove…'}
                   <span className="sr-only"> {member.name}</span>
                 </Button>
@@ -118,7 +126,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
               <Button
                 look="danger"
                 busy={remove.isPending}
-                onClick={() => remove.mutate(leaving.userId, { onSuccess: () => setLeaving(undefined) })}
+                onClick={() => remove.mutate(leaving.userId, { onSuccess: onRemoved })}
               >
                 {leaving.userId === myId ? 'Leave' : 'Remove'}
               </Button>

@@ -33,7 +33,7 @@ function People({ cohortId }: { cohortId: string }) {
       </div>
       <div className="grid gap-6">
         <InviteCard cohort={cohort} timeZone={me.timeZone} />
-        <CohortForm key={`${cohort.name}${cohort.about}`} cohort={cohort} />
+        <CohortForm cohort={cohort} />
       </div>
     </div>
   );

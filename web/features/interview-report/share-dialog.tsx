@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
@@ -64,7 +65,7 @@ export function ShareDialog({
             {messageOf(make.error)}
           </p>
         )}
-        <section aria-labelledby="links" className="grid gap-2">
+        <section ref={keepFocus} aria-labelledby="links" className="grid gap-2">
           <h3 id="links" className="text-sm font-semibold">
             Links so far
           </h3>

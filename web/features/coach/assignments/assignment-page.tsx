@@ -7,6 +7,7 @@ import { Card } from '../../../components/card.tsx';
 import { Chip } from '../../../components/chip.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { ErrorState, messageOf } from '../../../components/error-state.tsx';
+import { keepFocus } from '../../../components/keep-focus.ts';
 import { PageSkeleton } from '../../../components/skeleton.tsx';
 import { toast } from '../../../hooks/toast.ts';
 import { useStudyClock } from '../../../hooks/use-study-clock.ts';
@@ -24,7 +25,9 @@ export default function CoachAssignmentPage({ cohortId, id }: { cohortId: string
   return (
     <CohortFrame cohortId={cohortId} title={data?.title}>
       {data !== undefined ? (
-        <Shown assignment={data} />
+        <div ref={keepFocus}>
+          <Shown assignment={data} />
+        </div>
       ) : error ? (
         <ErrorState title="This assignment cannot be shown" error={error} onRetry={() => void refetch()} />
       ) : (
