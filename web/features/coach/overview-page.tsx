@@ -10,16 +10,21 @@ import { CohortFrame } from './cohort-frame.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
 import { HardestCard, WrongAgainCard } from './points-cards.tsx';
+import { useCohort } from './use-cohorts.ts';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
 /** A cohort at a glance: what waits for its coach, who needs them, and what is hard. */
 export default function OverviewPage({ cohortId }: { cohortId: string }) {
+  const { data: cohort } = useCohort(cohortId);
+  const { data: dashboard } = useDashboard(cohortId);
+  const isEmpty = (dashboard?.learners ?? cohort?.learnerCount) === 0;
   return (
     <CohortFrame
       cohortId={cohortId}
+      invites={isEmpty}
       actions={
-        <ButtonLink look="primary" href={`/coach/${cohortId}/assignments/new`}>
+        <ButtonLink look={isEmpty ? 'plain' : 'primary'} href={`/coach/${cohortId}/assignments/new`}>
           New assignment
         </ButtonLink>
       }
@@ -37,15 +42,7 @@ function Overview({ cohortId }: { cohortId: string }) {
     ) : (
       <CardSkeleton />
     );
-  if (dashboard.learners === 0)
-    return (
-      <EmptyState
-        title="Nobody learns here yet"
-        actions={<ButtonLink href={`/coach/${cohortId}/people#invite`}>Invite learners</ButtonLink>}
-      >
-        <p>Invite them with a link, a code or a list of addresses. What they hand in, and who needs you, shows here.</p>
-      </EmptyState>
-    );
+  if (dashboard.learners === 0) return <NobodyYet cohortId={cohortId} />;
   return (
     <div className="grid gap-6">
       <OverviewFigures dashboard={dashboard} />
@@ -72,6 +69,32 @@ function Overview({ cohortId }: { cohortId: string }) {
       </div>
       <Basis cohortId={cohortId} dashboard={dashboard} />
     </div>
+  );
+}
+
+/** What to do in a cohort without learners. */
+function NobodyYet({ cohortId }: { cohortId: string }) {
+  const { data: cohort } = useCohort(cohortId);
+  if (cohort?.archivedAt !== null)
+    return (
+      <EmptyState title="Nobody learns here.">
+        <p>Once the cohort is restored, you can invite learners again.</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="Nobody learns here yet."
+      actions={
+        <ButtonLink look="primary" href={`/coach/${cohortId}/people#invite`}>
+          Invite learners
+        </ButtonLink>
+      }
+    >
+      <p>
+        Invite them with one link, a code or a table of addresses. Who joins gets what you set for the whole cohort, and
+        what they hand in waits here for you.
+      </p>
+    </EmptyState>
   );
 }
 
