@@ -8,7 +8,7 @@ import { messageOf } from './error-state.tsx';
 import { Field } from './field.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { keepFocus } from './keep-focus.ts';
-import { Markdown } from './markdown.tsx';
+import { Remark } from './remark.tsx';
 import { type CommentSubject, useComments } from './use-comments.ts';
 
 interface Props {
@@ -106,11 +106,7 @@ function Said({
         </p>
       )}
       {deletedAt !== null && <p className="text-ink-3 italic">Taken back.</p>}
-      {deletedAt === null && !changing && (
-        <div className="max-w-prose break-words">
-          <Markdown top={4}>{text}</Markdown>
-        </div>
-      )}
+      {deletedAt === null && !changing && <Remark>{text}</Remark>}
       {changing && (
         <WriteForm
           label="Change your comment"
