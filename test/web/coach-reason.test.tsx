@@ -21,35 +21,37 @@ const judged = point('p', 'partial', { history: [given('p', 'covered'), byCoach]
 const attempt = attemptAt('a', { points: [judged] });
 const nothing = () => undefined;
 
-it.each<[string, ReactElement]>([
-  ['the learner, below their answer', <CoachSaid attemptId={attempt.id} />],
+it.each<[string, () => ReactElement]>([
+  ['the learner, below their answer', () => <CoachSaid attemptId={attempt.id} />],
   [
     'another coach, who reviews it',
-    <ReviewPoint
-      attempt={{
-        ...attempt,
-        learner: { id: ada.id, name: 'Ada' },
-        prompt: 'What?',
-        answerSeconds: 90,
-        othersHidden: false,
-      }}
-      point={judged}
-      number={1}
-      isCurrent={false}
-      pending={null}
-      onChoose={nothing}
-      onLeave={nothing}
-      onSave={() => Promise.resolve()}
-    />,
+    () => (
+      <ReviewPoint
+        attempt={{
+          ...attempt,
+          learner: { id: ada.id, name: 'Ada' },
+          prompt: 'What?',
+          answerSeconds: 90,
+          othersHidden: false,
+        }}
+        point={judged}
+        number={1}
+        isCurrent={false}
+        pending={null}
+        onChoose={nothing}
+        onLeave={nothing}
+        onSave={() => Promise.resolve()}
+      />
+    ),
   ],
-])('Why a coach judged as they did is read as Markdown by %s', async (_who, page) => {
+])('Why a coach judged as they did is read as Markdown by %s', async (_who, pageOf) => {
   vi.useFakeTimers();
   fakeServer(({ url }) => {
     if (url.startsWith('/api/auth/')) return json(200, { user: { id: ada.id, name: 'Ada', isAnonymous: false } });
     return json(200, url.endsWith('/comments') ? { items: [] } : attempt);
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const { container } = render(<QueryClientProvider client={client}>{page}</QueryClientProvider>);
+  const { container } = render(<QueryClientProvider client={client}>{pageOf()}</QueryClientProvider>);
   for (let turn = 0; turn < 3; turn += 1) await arrive(50);
   expect(container.querySelector('em')?.textContent).toBe('half');
   expect(container.querySelector('.prose li code')?.textContent).toBe('client');
