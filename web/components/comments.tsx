@@ -8,6 +8,7 @@ import { messageOf } from './error-state.tsx';
 import { Field } from './field.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { keepFocus } from './keep-focus.ts';
+import { Problem } from './problem.tsx';
 import { Remark } from './remark.tsx';
 import { type CommentSubject, useComments } from './use-comments.ts';
 
@@ -41,11 +42,7 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
   };
   return (
     <div ref={keepFocus} className="grid gap-4">
-      {comments.list.isError && (
-        <p role="alert" className="text-sm text-wrong">
-          The comments could not be read: {messageOf(comments.list.error)}
-        </p>
-      )}
+      {comments.list.isError && <Problem of={`The comments could not be read: ${messageOf(comments.list.error)}`} />}
       {shown.length === 0 && empty !== undefined && comments.list.isSuccess && <p className="text-ink-2">{empty}</p>}
       {shown.length > 0 && (
         <ol className="grid gap-4">

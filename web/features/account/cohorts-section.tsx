@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Cohort, Me } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { CheckField } from '../../components/check-field.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { formatDate, formatTime, listing } from '../../format.ts';
 import { accessWords } from '../coach/people-words.ts';
 import { useCohorts, useLeaveCohort, useShareWithCohort } from '../coach/use-cohorts.ts';
@@ -25,7 +25,7 @@ export function CohortsSection({ me }: { me: Me }) {
       about="Coaches see the work they set for you. You say what else they see, and read here what they looked at."
     >
       <div className="grid gap-6">
-        {cohorts.isError && <p className="text-sm text-wrong">{messageOf(cohorts.error)}</p>}
+        <Problem of={cohorts.error} />
         {learning.length === 0 ? (
           <p className="text-ink-2">You are a learner in no cohort: no coach sees anything of yours.</p>
         ) : (
@@ -101,14 +101,8 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
           Leave this cohort…
         </Button>
       )}
-      {[share, leave].map(
-        ({ isError, error }, index) =>
-          isError && (
-            <p key={index} role="alert" className="text-sm font-[550] text-wrong">
-              {messageOf(error)}
-            </p>
-          ),
-      )}
+      <Problem of={share.error} />
+      <Problem of={leave.error} />
     </li>
   );
 }
@@ -126,7 +120,7 @@ function Accesses({ timeZone }: { timeZone: string }) {
         Here is every answer, recording and hand-in of yours that a coach opened, every look at your page, and on which
         days they looked at the overview of a cohort. Lists that show names, dates and scores of set work are not here.
       </p>
-      {log.isError && <p className="text-sm text-wrong">{messageOf(log.error)}</p>}
+      <Problem of={log.error} />
       {looks?.length === 0 && <p className="text-sm text-ink-2">No coach has opened anything of yours.</p>}
       {looks !== undefined && looks.length > 0 && (
         <ul className="divide-y divide-line">

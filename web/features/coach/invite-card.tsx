@@ -10,6 +10,7 @@ import { Field } from '../../components/field.tsx';
 import { FileInput } from '../../components/file-input.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
 import { NumberField } from '../../components/number-field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RevocableRow } from '../../components/revocable-row.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { fieldError, namesFields } from '../../field-errors.ts';
@@ -42,7 +43,7 @@ export function InviteCard({ cohort, timeZone }: { cohort: Cohort; timeZone: str
           Invitations so far
         </h3>
         {all === undefined ? (
-          list.isError && <p className="text-sm text-wrong">{messageOf(list.error)}</p>
+          <Problem of={list.error} />
         ) : all.length === 0 ? (
           <p className="text-sm text-ink-3">None yet.</p>
         ) : (
@@ -68,11 +69,7 @@ export function InviteCard({ cohort, timeZone }: { cohort: Cohort; timeZone: str
             Show more
           </Button>
         )}
-        {revoke.isError && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {messageOf(revoke.error)}
-          </p>
-        )}
+        <Problem of={revoke.error} />
       </section>
     </Card>
   );
@@ -120,11 +117,7 @@ function ByLink({ make, timeZone }: { make: ReturnType<typeof useInvitations>['m
         onChange={setPeople}
         error={fieldError(make.error, '/body/maxUses')}
       />
-      {make.isError && !namesFields(make.error) && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(make.error)}
-        </p>
-      )}
+      <Problem of={namesFields(make.error) ? null : make.error} />
       <Button type="submit" look="primary" busy={make.isPending} className="justify-self-start" data-keeps-focus>
         Make an invitation
       </Button>

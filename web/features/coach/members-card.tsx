@@ -7,6 +7,7 @@ import { Chip } from '../../components/chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { count, formatDate } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
@@ -38,9 +39,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
       </div>
       {people === undefined ? (
         members.isError ? (
-          <p role="alert" className="px-5 pb-5 text-sm text-wrong">
-            {messageOf(members.error)}
-          </p>
+          <Problem of={members.error} className="px-5 pb-5" />
         ) : (
           <Loading label="Loading the members" className="grid gap-3 px-5 pb-5">
             <Skeleton className="h-12 w-full" />
@@ -134,11 +133,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
           }
         >
           <WhatStays member={leaving} mine={leaving.userId === myId} />
-          {remove.isError && (
-            <p role="alert" className="mt-3 text-sm font-[550] text-wrong">
-              {messageOf(remove.error)}
-            </p>
-          )}
+          <Problem of={remove.error} className="mt-3" />
         </Dialog>
       )}
     </Card>

@@ -5,6 +5,7 @@ import { Card } from '../../components/card.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { fieldError } from '../../field-errors.ts';
 import { formatDate, formatTime } from '../../format.ts';
@@ -142,9 +143,7 @@ function NewWebhook({ cohortId, onClose }: { cohortId: string; onClose: () => vo
           ))}
         </fieldset>
         {make.isError && wrong === undefined && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {events.length === 0 ? 'Choose at least one thing that it is told of.' : messageOf(make.error)}
-          </p>
+          <Problem of={events.length === 0 ? 'Choose at least one thing that it is told of.' : make.error} />
         )}
         <div className="flex flex-wrap gap-3">
           <Button look="primary" type="submit" busy={make.isPending}>

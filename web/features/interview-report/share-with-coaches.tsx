@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { InterviewCohort } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
-import { messageOf } from '../../components/error-state.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { formatDate, listing } from '../../format.ts';
 import { useCoachShares } from './use-coach-shares.ts';
 
@@ -33,11 +33,7 @@ export function ShareWithCoaches({ interviewId, timeZone }: { interviewId: strin
           />
         ))}
       </ul>
-      {problem && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(problem)}
-        </p>
-      )}
+      <Problem of={problem} />
     </section>
   );
 }
