@@ -84,6 +84,9 @@ describe('The focus in a list from which a row was taken away', () => {
   it('is there too after a dialog asked', async () => {
     const { container } = render(<Rows names={['a', 'b']} asks />);
     await pressIn(container, 'Remove a');
+    container.querySelector<HTMLElement>('dialog button')!.focus();
+    container.querySelector<HTMLElement>('dialog button')!.blur(); // as a press beside its buttons does
+    await arrivals();
     await pressIn(container, 'Yes');
     expect(focused()).toBe('Remove b');
   });

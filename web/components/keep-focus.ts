@@ -12,11 +12,13 @@ export function keepFocus(part: HTMLElement | null) {
     const dialog = target.closest('dialog');
     if (dialog === null || dialog.contains(part)) held = holdOf(part, target);
   };
-  const onFocusOut = () =>
+  const onFocusOut = ({ target, relatedTarget }: FocusEvent) => {
+    if (target !== held?.control || relatedTarget !== null) return;
     // Whoever looked elsewhere is not called back. Where the control goes away it is gone by the end of this task.
     queueMicrotask(() => {
       if (held?.control.isConnected && isNowhere()) held = undefined;
     });
+  };
   const observer = new MutationObserver(() => {
     if (held === undefined || held.control.isConnected || !isNowhere()) return;
     successorOf(part, held).focus();
