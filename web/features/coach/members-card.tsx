@@ -97,7 +97,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
           ))}
         </ul>
       )}
-      {cohort.learnerCount === 0 && people !== undefined && (
+      {cohort.learnerCount === 0 && people !== undefined && isOpen && (
         <p className="border-t border-line px-5 py-4 text-sm text-ink-2">
           No learners yet: make an invitation and send it to them.
         </p>

@@ -10,7 +10,7 @@ import { CohortFrame } from './cohort-frame.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
 import { HardestCard, WrongAgainCard } from './points-cards.tsx';
-import { useCohort } from './use-cohorts.ts';
+import { useCohort, useIsArchived } from './use-cohorts.ts';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
@@ -36,6 +36,7 @@ export default function OverviewPage({ cohortId }: { cohortId: string }) {
 
 function Overview({ cohortId }: { cohortId: string }) {
   const { data: dashboard, error, refetch } = useDashboard(cohortId);
+  const isArchived = useIsArchived(cohortId);
   if (dashboard === undefined)
     return error ? (
       <ErrorState title="The overview cannot be shown" error={error} onRetry={() => void refetch()} />
@@ -49,10 +50,12 @@ function Overview({ cohortId }: { cohortId: string }) {
       <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
         <div className="grid gap-6">
           {dashboard.assignments.length === 0 ? (
-            <EmptyState title="No work is set yet">
-              <p>
-                Assign a deck, a mock interview or a habit with “New assignment”: what comes back waits here for you.
-              </p>
+            <EmptyState title={isArchived ? 'No work was set.' : 'No work is set yet.'}>
+              {!isArchived && (
+                <p>
+                  Assign a deck, a mock interview or a habit with “New assignment”: what comes back waits here for you.
+                </p>
+              )}
             </EmptyState>
           ) : (
             <>
@@ -74,8 +77,7 @@ function Overview({ cohortId }: { cohortId: string }) {
 
 /** What to do in a cohort without learners. */
 function NobodyYet({ cohortId }: { cohortId: string }) {
-  const { data: cohort } = useCohort(cohortId);
-  if (cohort?.archivedAt !== null)
+  if (useIsArchived(cohortId))
     return (
       <EmptyState title="Nobody learns here.">
         <p>Once the cohort is restored, you can invite learners again.</p>

@@ -17,6 +17,9 @@ export function useCohorts() {
 /** One cohort of theirs. */
 export const useCohort = (cohortId: string) => useQuery(cohortQuery(cohortId));
 
+/** Whether a cohort is archived, and so only to be read; not until that is known. */
+export const useIsArchived = (cohortId: string) => useCohort(cohortId).data?.archivedAt != null;
+
 /** Makes a cohort. */
 export function useCreateCohort() {
   const keep = useKeepCohort();

@@ -15,6 +15,7 @@ import { CoachAgreement } from '../../agreement/coach-agreement.tsx';
 import { kindOf } from '../../assignments/assignment-words.ts';
 import { WorkFacts } from '../../assignments/work-facts.tsx';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { useIsArchived } from '../use-cohorts.ts';
 import { AssignmentForm } from './assignment-form.tsx';
 import { LearnerRow } from './learner-row.tsx';
 import { assignmentQuery, useAssignment } from './use-assignments.ts';
@@ -47,6 +48,7 @@ const statusWords: Record<AssignmentDetail['status'], string> = {
 function Shown({ assignment }: { assignment: AssignmentDetail }) {
   const { id, cohortId, status, title, learners, deck } = assignment;
   const { timeZone } = useStudyClock();
+  const isArchived = useIsArchived(cohortId);
   const [isEditing, setIsEditing] = useState(false);
   const [, navigate] = useLocation();
   const base = `/coach/${cohortId}/assignments`;
@@ -55,7 +57,7 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
       All assignments
     </Link>
   );
-  if (status === 'draft' || isEditing)
+  if (!isArchived && (status === 'draft' || isEditing))
     return (
       <div className="grid gap-4">
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -90,14 +92,16 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
           </p>
         )}
         <WorkFacts work={assignment} dueAt={assignment.dueAt} timeZone={timeZone} coachTimeZone={null} />
-        <div className="flex flex-wrap gap-3 border-t border-line pt-5">
-          {status === 'assigned' && (
-            <Button look="primary" onClick={() => setIsEditing(true)}>
-              Change dates or text
-            </Button>
-          )}
-          <MoreActions assignment={assignment} />
-        </div>
+        {!isArchived && (
+          <div className="flex flex-wrap gap-3 border-t border-line pt-5">
+            {status === 'assigned' && (
+              <Button look="primary" onClick={() => setIsEditing(true)}>
+                Change dates or text
+              </Button>
+            )}
+            <MoreActions assignment={assignment} />
+          </div>
+        )}
       </Card>
       <Card aria-labelledby="learners" className="pt-5">
         <h2 id="learners" className="px-5 font-serif text-xl md:px-7">
@@ -105,12 +109,16 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
         </h2>
         {learners.length === 0 ? (
           <p className="px-5 py-4 text-ink-2 md:px-7">
-            Nobody has it yet. {assignment.learnerIds === null && 'Whoever joins the cohort gets it.'}
+            Nobody has it yet. {assignment.learnerIds === null && !isArchived && 'Whoever joins the cohort gets it.'}
           </p>
         ) : (
           <ul className="mt-2 divide-y divide-line">
             {learners.map((learner) => (
-              <LearnerRow key={learner.userId} learner={learner} assignment={assignment} timeZone={timeZone} />
+              <LearnerRow
+                key={learner.userId}
+                canExtend={status === 'assigned' && !isArchived}
+                {...{ learner, assignment, timeZone }}
+              />
             ))}
           </ul>
         )}

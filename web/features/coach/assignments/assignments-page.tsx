@@ -11,6 +11,7 @@ import { count } from '../../../format.ts';
 import { useStudyClock } from '../../../hooks/use-study-clock.ts';
 import { kindOf, momentIn } from '../../assignments/assignment-words.ts';
 import { CohortFrame } from '../cohort-frame.tsx';
+import { useIsArchived } from '../use-cohorts.ts';
 import { assignmentsQuery } from './use-assignments.ts';
 
 const groups = [
@@ -24,6 +25,7 @@ const groups = [
 export default function CoachAssignmentsPage({ cohortId }: { cohortId: string }) {
   const assignments = useInfiniteQuery({ ...assignmentsQuery(cohortId), refetchOnMount: 'always' });
   const all = assignments.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isArchived = useIsArchived(cohortId);
   const base = `/coach/${cohortId}/assignments`;
   const newOne = (
     <ButtonLink look="primary" href={`${base}/new`}>
@@ -44,11 +46,16 @@ export default function CoachAssignmentsPage({ cohortId }: { cohortId: string })
           <Skeleton className="h-20 rounded-card" />
         </Loading>
       ) : all.length === 0 ? (
-        <EmptyState title="Nothing is set yet." actions={newOne}>
-          <p>
-            Set a deck to answer, a mock interview, or a habit of practising on several days. It stays a draft that only
-            coaches see until you assign it.
-          </p>
+        <EmptyState
+          title={isArchived ? 'Nothing was set here.' : 'Nothing is set yet.'}
+          actions={!isArchived && newOne}
+        >
+          {!isArchived && (
+            <p>
+              Set a deck to answer, a mock interview, or a habit of practising on several days. It stays a draft that
+              only coaches see until you assign it.
+            </p>
+          )}
         </EmptyState>
       ) : (
         groups.map(({ status, title }) => (

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** A learner who has it: where they stand, when it is due for them, and more time for them alone. */
-export function LearnerRow({ learner, assignment, timeZone }: Props) {
+export function LearnerRow({ canExtend, learner, assignment, timeZone }: Props & { canExtend: boolean }) {
   const { userId, name, status, dueAt, extended, handedInAt } = learner;
   const [isOpen, setIsOpen] = useState(false);
   const isHandedIn = handedInAt !== null && assignment.kind !== 'habit';
@@ -50,7 +50,7 @@ export function LearnerRow({ learner, assignment, timeZone }: Props) {
           {extended && ' · more time'}
         </p>
       </div>
-      {assignment.status === 'assigned' && (status === 'open' || status === 'returned') && (
+      {canExtend && (status === 'open' || status === 'returned') && (
         <Button look="quiet" className="max-sm:-ml-4" onClick={() => setIsOpen(true)}>
           More time<span className="sr-only"> for {name}</span>
         </Button>
