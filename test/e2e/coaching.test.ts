@@ -226,7 +226,8 @@ async function signUp(page: Page, name: string, email: string) {
 
 async function expectWhatWasSaid(page: Page) {
   const said = page.getByRole('region', { name: 'From your coach' });
-  await said.getByText(`by Grace Hopper: ${reason}`).waitFor();
+  await said.getByText('by Grace Hopper:').waitFor();
+  await said.getByText(reason).waitFor();
   await said.getByText('Partly').waitFor();
   await said.getByText('Say what PID 1 does').waitFor();
 }

@@ -72,6 +72,9 @@ const webhook: Webhook = {
 let server: FakeServer;
 let session: object | null;
 let cohorts: Cohort[];
+let members: CohortMember[];
+let invitations: Invitation[];
+let webhooks: Webhook[];
 let set: OwnSubmission[];
 let csvFaults: string[];
 let preview: () => Response;
@@ -88,22 +91,39 @@ function answer({ url, method, body }: Seen): Response {
     return json(200, { ...learning, sharing: { ...learning.sharing, ...(body as object) } });
   if (path === 'submissions')
     return json(200, { items: set, nextCursor: null, counts: { 'to-do': set.length, done: 0 } });
-  if (path === 'cohorts/autumn/members') return json(200, { items: [member], nextCursor: null });
-  if (path.startsWith('cohorts/autumn/members/')) return new Response(null, { status: 204 });
+  if (path === 'cohorts/autumn/members') return json(200, { items: members, nextCursor: null });
+  if (path.startsWith('cohorts/autumn/members/')) {
+    members = members.filter(({ userId }) => !path.endsWith(`/${userId}`));
+    if (path.endsWith(`/${ada.id}`)) cohorts = cohorts.filter(({ id }) => id !== 'autumn');
+    return new Response(null, { status: 204 });
+  }
   if (path === 'cohorts/autumn/invitations/csv')
     return problem(400, 'invalid', '2 rows are at fault, so nobody was invited.', {
       errors: csvFaults.map((message, index) => ({ pointer: `/body/${index + 2}`, message })),
     });
   if (path === 'cohorts/autumn/invitations')
     return method === 'GET'
-      ? json(200, { items: [invitation], nextCursor: null })
+      ? json(200, { items: invitations, nextCursor: null })
       : json(201, { ...invitation, token, link: `http://localhost/join#${token}` });
-  if (path.startsWith('cohorts/autumn/invitations/')) return json(200, { ...invitation, state: 'revoked' });
+  if (path.startsWith('cohorts/autumn/invitations/')) {
+    const revoked: Invitation = { ...invitation, state: 'revoked' };
+    invitations = invitations.map((one) => (path.endsWith(`/${one.id}`) ? { ...revoked, id: one.id } : one));
+    return json(200, revoked);
+  }
   if (path === 'cohorts/autumn/webhooks')
     return method === 'GET'
-      ? json(200, { items: [webhook] })
+      ? json(200, { items: webhooks })
       : json(201, { ...webhook, ...(body as object), id: 'other', secret: 'whsec_c2VjcmV0' });
-  return path === 'cohorts/autumn' ? json(200, cohorts[0]) : problem(404, 'not-found', 'No such thing.');
+  if (path.startsWith('cohorts/spring/members/')) return new Response(null, { status: 204 });
+  if (path.startsWith('cohorts/autumn/webhooks/')) {
+    webhooks = webhooks.filter(({ id }) => !path.endsWith(`/${id}`));
+    return new Response(null, { status: 204 });
+  }
+  if (path === 'cohorts/autumn' && method === 'PATCH') {
+    const { archived, ...words } = body as { archived?: boolean };
+    return json(200, { ...cohort, ...words, archivedAt: archived === true ? at : null });
+  }
+  return path === 'cohorts/autumn' && cohorts[0] ? json(200, cohorts[0]) : problem(404, 'not-found', 'No such thing.');
 }
 const sent = () =>
   server.seen.filter(({ method }) => method !== 'GET').map(({ method, url, body }) => [method, url, body]);
@@ -121,6 +141,7 @@ async function open(page: ReactElement) {
     container,
     button,
     press: async (name: string) => {
+      button(name).focus();
       click(button(name));
       for (let turn = 0; turn < 3; turn += 1) await arrive(50);
     },
@@ -140,6 +161,9 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00.000Z') });
   session = { user: { id: ada.id, name: 'Ada', isAnonymous: false } };
   cohorts = [cohort];
+  members = [member];
+  invitations = [invitation];
+  webhooks = [webhook];
   set = [];
   csvFaults = [];
   preview = () =>
@@ -295,11 +319,62 @@ describe('People', () => {
     expect([...webhooks.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Remove…']);
     expect(page.said()).toContain('This cohort is archived');
   });
+  it('leads a coach who left back to the cohorts', async () => {
+    members = [member, { ...member, userId: ada.id, name: 'Ada', role: 'coach' }];
+    history.replaceState(null, '', '/coach/autumn/people');
+    const page = await open(<PeoplePage cohortId="autumn" />);
+    await page.press('Leave… Ada');
+    await page.press('Leave');
+    expect(location.pathname).toBe('/coach');
+  });
   it('is not for a learner, who is told who coaches', async () => {
     cohorts = [learning];
     const page = await open(<PeoplePage cohortId="autumn" />);
     expect(page.said()).toContain('This page is for its coaches: Grace.');
     expect(page.container.querySelector('form')).toBeNull();
+  });
+});
+
+describe('The focus in People, after', () => {
+  const ida: CohortMember = { ...member, userId: 'ida', name: 'Ida' };
+  const people = async (...names: string[]) => {
+    const page = await open(<PeoplePage cohortId="autumn" />);
+    for (const name of names) await page.press(name);
+    return document.activeElement?.textContent;
+  };
+  it.each([
+    ['a member was removed, is on the next one', ['Remove… Eve', 'Remove'], 'Remove… Ida'],
+    ['the last member was removed, is on the one before', ['Remove… Ida', 'Remove'], 'Remove… Eve'],
+    ['all were removed, is on the heading', ['Remove… Ida', 'Remove', 'Remove… Eve', 'Remove'], 'Members'],
+    [
+      'the only invitation was revoked, is on their heading',
+      ['Revoke the invitation made 22 November 2026 by Grace', 'Revoke it'],
+      'Invitations so far',
+    ],
+    [
+      'an invitation was kept, is on its button',
+      ['Revoke the invitation made 22 November 2026 by Grace', 'Keep'],
+      'Revoke the invitation made 22 November 2026 by Grace',
+    ],
+    ['a webhook was removed, is on the heading', ['Remove…', 'Remove it'], 'Webhooks'],
+    ['no webhook was added, is on the button that offers it', ['Add a webhook', 'Cancel'], 'Add a webhook'],
+    ['the cohort was archived, is on restoring it', ['Archive this cohort…', 'Archive it'], 'Restore it'],
+    [
+      'it was restored, is on archiving it',
+      ['Archive this cohort…', 'Archive it', 'Restore it'],
+      'Archive this cohort…',
+    ],
+  ])('%s', async (_what, pressed, then) => {
+    members = [member, ida];
+    expect(await people(...pressed)).toBe(then);
+  });
+  it('a new name was saved, is on the button that saved it', async () => {
+    const page = await open(<PeoplePage cohortId="autumn" />);
+    enter(page.field('Name'), 'Autumn');
+    page.button('Save').focus();
+    await page.submit(page.button('Save'));
+    expect(document.activeElement).toBe(page.button('Save'));
+    expect(page.said()).toContain('Save Saved');
   });
 });
 
@@ -357,6 +432,21 @@ describe('Settings, cohorts and who sees what,', () => {
     expect(page.said()).toContain('the coaches no longer see any of it');
     await page.press('Leave Platform track');
     expect(sent()).toEqual([['DELETE', `/api/v1/cohorts/autumn/members/${ada.id}`, undefined]]);
+  });
+  it('put the focus on the next cohort after one was left, and on the heading after the last', async () => {
+    cohorts = [learning, { ...learning, id: 'spring', name: 'Spring' }];
+    const page = await open(<CohortsSection me={me} />);
+    await page.press('Leave this cohort…');
+    await page.press('Leave Platform track');
+    expect(page.said()).not.toContain('Platform track.');
+    expect(document.activeElement).toBe(page.button('Leave this cohort…'));
+    await page.press('Leave this cohort…');
+    await page.press('Stay');
+    expect(document.activeElement).toBe(page.button('Leave this cohort…'));
+    cohorts = [];
+    await page.press('Leave this cohort…');
+    await page.press('Leave Spring');
+    expect(document.activeElement?.textContent).toBe('Cohorts and who sees what');
   });
   it('say which coach looked at what', async () => {
     const page = await open(<CohortsSection me={me} />);

@@ -115,6 +115,7 @@ const dana: CohortLearner = {
 };
 
 let dashboard: Dashboard | undefined;
+let archivedAt: string | null;
 function answer({ url }: Seen): Response {
   if (url === '/api/v1/me') return json(200, { timeZone: 'Europe/Berlin', rolloverHour: 4 });
   if (url === '/api/v1/cohorts/c/dashboard')
@@ -125,7 +126,7 @@ function answer({ url }: Seen): Response {
       id: 'c',
       name: 'Platform track',
       role: 'coach',
-      archivedAt: null,
+      archivedAt,
       coaches: [],
       learnerCount: 22,
     });
@@ -143,9 +144,14 @@ async function open(page: ReactElement) {
   return { container, text, hrefOf };
 }
 
+/** What stands out as the thing to do. */
+const primary = (container: HTMLElement) =>
+  [...container.querySelectorAll('.bg-accent')].map(({ textContent }) => textContent);
+
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-25T12:00:00.000Z') });
   dashboard = full;
+  archivedAt = null;
   fakeServer(answer);
 });
 afterEach(() => {
@@ -189,13 +195,25 @@ describe('the overview of a cohort', () => {
 
   it('says what to do next where nobody learns yet, and where no work is set', async () => {
     dashboard = nobody;
-    const { text, hrefOf } = await open(<OverviewPage cohortId="c" />);
+    const { container, text, hrefOf } = await open(<OverviewPage cohortId="c" />);
     expect(text()).toContain('Nobody learns here yet');
     expect(hrefOf('Invite learners')).toBe('/coach/c/people#invite');
+    expect(primary(container)).toEqual(['Invite learners']);
+    expect(hrefOf('New assignment')).toBe('/coach/c/assignments/new');
+    expect(hrefOf('Invite')).toBeUndefined();
     unmountAll();
     dashboard = { ...nobody, learners: 3 };
-    const { text: withoutWork } = await open(<OverviewPage cohortId="c" />);
+    const { container: joined, text: withoutWork } = await open(<OverviewPage cohortId="c" />);
     expect(withoutWork()).toContain('No work is set yet');
+    expect(primary(joined)).toEqual(['New assignment']);
+  });
+
+  it('offers nothing in an archived cohort that it would not take', async () => {
+    dashboard = nobody;
+    archivedAt = '2026-11-20T12:00:00.000Z';
+    const { text, hrefOf } = await open(<OverviewPage cohortId="c" />);
+    expect(text()).toContain('Once the cohort is restored');
+    expect(['Invite', 'Invite learners', 'New assignment'].map(hrefOf)).toEqual([undefined, undefined, undefined]);
   });
 
   it('says why it cannot be shown', async () => {

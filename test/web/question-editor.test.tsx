@@ -79,6 +79,22 @@ describe('a question while it is written', () => {
     await arrive(800);
     expect(puts().at(-1)?.body).toMatchObject({ version: 2 });
   });
+  it.each([
+    ['was never published, that it is a draft', { rev: null, state: 'new' }, 'Saved as a draft'],
+    ['is published as it stands, that it is', { rev: 2, state: 'published' }, 'Saved and published'],
+    [
+      'differs from what is studied, when that changes',
+      { rev: 2, state: 'changed' },
+      'Saved: studied once you publish',
+    ],
+    ['has a fault that the published one has not, too', { rev: 2, state: 'faulty' }, 'Saved: studied once you publish'],
+  ] as const)('says of what %s', (_what, stands, words) => {
+    expect(
+      open({ ...draft, ...stands })
+        .container.querySelector('[role=status]')
+        ?.textContent.trim(),
+    ).toBe(words);
+  });
   it('is stored when its writer leaves in the middle of a word', async () => {
     const { field } = open();
     enter(field(), 'What is');

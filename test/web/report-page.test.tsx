@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InterviewCohort, InterviewReport, InterviewShare } from '../../web/api-types.ts';
 import { Toaster } from '../../web/components/toaster.tsx';
 import ReportPage from '../../web/features/interview-report/report-page.tsx';
@@ -273,12 +273,14 @@ describe('what a coach said', () => {
     },
   ];
   const isComments = ({ url }: Seen) => url === '/api/v1/learners/u/attempts/attempt-503/comments';
+  // Which comes when it is first shown.
+  beforeAll(() => import('../../web/components/markdown-content.tsx'));
   beforeEach(() => {
     const [first] = report.answers;
     first!.attempt!.comments = { total: 2, unread: 1 };
     const [scope] = first!.attempt!.points;
     const judge = { name: 'Grace', isYou: false };
-    scope!.history.push({ ...scope!.history[0]!, by: 'coach', judge, verdict: 'partial', reason: 'Not since when.' });
+    scope!.history.push({ ...scope!.history[0]!, by: 'coach', judge, verdict: 'partial', reason: 'Not *since when*.' });
     scope!.verdict = 'partial';
     server = fakeServer((seen) =>
       isComments(seen) ? json(200, { items: comments }) : seen.url.endsWith('/seen') ? json(200, {}) : answer(seen),
@@ -288,7 +290,8 @@ describe('what a coach said', () => {
     const page = await open();
     await arrive(100);
     expect(page.text()).toContain('New from your coach');
-    expect(page.point('answer-0-scope').textContent).toContain('By Grace: Not since when.');
+    expect(page.point('answer-0-scope').textContent).toContain('By Grace:Not since when.');
+    expect(page.point('answer-0-scope').querySelector('em')?.textContent).toBe('since when');
     expect(page.point('answer-0-scope').querySelector('ol')?.textContent).toContain('Grace');
     const whole = page.container.querySelector('section[aria-label="From your coach"]')!;
     expect(whole.querySelectorAll('li').length).toBe(1);

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Attempt, Verdict } from '../../web/api-types.ts';
 import { Rubric } from '../../web/features/practice/rubric.tsx';
-import { click, press, render, unmountAll } from './render.ts';
+import { arrive, click, press, render, unmountAll } from './render.ts';
 import { attemptAt, given as verdictOf, gradingOf, point } from '../support/sitting.ts';
 
 afterEach(unmountAll);
@@ -226,10 +226,16 @@ describe('what a model said', () => {
     const { rows } = graded(point('p', 'unjudged', { history: [byModel('p', 'unjudged')] }));
     expect(rows()[0]!.textContent).toContain('Not decided by gpt-5-mini: It names it. Please decide.');
   });
-  it('gives way to a coach, who says why', () => {
-    const coach = verdictOf('p', 'partial', { by: 'coach', reason: 'Half of it.' });
+  it('gives way to a coach, who says why in Markdown, made safe', async () => {
+    vi.useFakeTimers();
+    await import('../../web/components/markdown-content.tsx'); // which comes when it is first shown
+    const reason = '*Half* of it: `docker` asks.\n\n<img src="x" onerror="alert(1)">';
+    const coach = verdictOf('p', 'partial', { by: 'coach', reason });
     const { rows } = graded(point('p', 'partial', { history: [byModel('p', 'covered'), coach] }));
-    expect(rows()[0]!.textContent).toContain('By your coach: Half of it.');
+    await arrive();
+    const row = rows()[0]!;
+    expect(row.textContent).toContain('By your coach:Half of it: docker asks.');
+    expect([row.querySelector('em')?.textContent, row.querySelector('img')]).toEqual(['Half', null]);
   });
 });
 

@@ -7,7 +7,9 @@ import { Chip } from './chip.tsx';
 import { messageOf } from './error-state.tsx';
 import { Field } from './field.tsx';
 import { InlineCode } from './inline-code.tsx';
-import { Markdown } from './markdown.tsx';
+import { keepFocus } from './keep-focus.ts';
+import { Problem } from './problem.tsx';
+import { Remark } from './remark.tsx';
 import { type CommentSubject, useComments } from './use-comments.ts';
 
 interface Props {
@@ -40,12 +42,8 @@ export function Comments({ subject, pointId, label, empty, pointWords, folded = 
     toSend: (text: string) => ({ text, pointId: pointId ?? undefined }),
   };
   return (
-    <div className="grid gap-4">
-      {comments.list.isError && (
-        <p role="alert" className="text-sm text-wrong">
-          The comments could not be read: {messageOf(comments.list.error)}
-        </p>
-      )}
+    <div ref={keepFocus} className="grid gap-4">
+      {comments.list.isError && <Problem of={`The comments could not be read: ${messageOf(comments.list.error)}`} />}
       {shown.length === 0 && mayWrite && empty !== undefined && comments.list.isSuccess && (
         <p className="text-ink-2">{empty}</p>
       )}
@@ -117,11 +115,7 @@ function Said({
         </p>
       )}
       {deletedAt !== null && <p className="text-ink-3 italic">Taken back.</p>}
-      {deletedAt === null && !changing && (
-        <div className="max-w-prose break-words">
-          <Markdown top={4}>{text}</Markdown>
-        </div>
-      )}
+      {deletedAt === null && !changing && <Remark>{text}</Remark>}
       {changing && (
         <WriteForm
           label="Change your comment"
@@ -149,6 +143,7 @@ function Said({
           <button
             type="button"
             className="link min-h-6 text-ink-3 pointer-coarse:min-h-11"
+            data-keeps-focus
             onClick={() => comments.takeBack.mutate(id)}
           >
             Take back

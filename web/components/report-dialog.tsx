@@ -4,9 +4,9 @@ import { api } from '../api-client.ts';
 import type { Question } from '../api-types.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { messageOf } from './error-state.tsx';
 import { Field } from './field.tsx';
 import { InlineCode } from './inline-code.tsx';
+import { Problem } from './problem.tsx';
 import { fieldError, namesFields } from '../field-errors.ts';
 import { toast } from '../hooks/toast.ts';
 
@@ -65,11 +65,7 @@ export function ReportDialog({
             />
           )}
         </Field>
-        {send.isError && !namesFields(send.error) && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {messageOf(send.error)}
-          </p>
-        )}
+        <Problem of={namesFields(send.error) ? null : send.error} />
       </form>
     </Dialog>
   );

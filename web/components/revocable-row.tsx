@@ -35,7 +35,7 @@ export function RevocableRow({
             </Button>
           </div>
         ) : (
-          <Button look="quiet" className="-mr-4 text-sm text-ink!" onClick={() => setAsking(true)}>
+          <Button look="quiet" className="-mr-4 text-sm text-ink!" data-keeps-focus onClick={() => setAsking(true)}>
             Revoke<span className="sr-only"> {what}</span>
           </Button>
         ))}

@@ -8,7 +8,7 @@ import {
 } from '../../hooks/use-recordings.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
-import { messageOf } from '../error-state.tsx';
+import { Problem } from '../problem.tsx';
 import { TakePlayer } from './take-player.tsx';
 
 interface Props {
@@ -52,11 +52,7 @@ function Fetched({ of }: { of: OfAnswer }) {
       >
         <Volume2 size={16} aria-hidden /> {recording.isError ? 'Try again' : 'Hear your recording'}
       </Button>
-      {recording.isError && (
-        <p role="alert" className="font-[550] text-wrong">
-          {messageOf(recording.error)}
-        </p>
-      )}
+      <Problem of={recording.error} />
     </div>
   );
 }
@@ -92,11 +88,7 @@ function Removal({ of }: { of: OfAnswer }) {
           }
         >
           <p>Neither you nor a coach can hear it any more. What you said stays as text, with its verdicts.</p>
-          {remove.isError && (
-            <p role="alert" className="mt-3 font-[550] text-wrong">
-              {messageOf(remove.error)}
-            </p>
-          )}
+          <Problem of={remove.error} className="mt-3" />
         </Dialog>
       )}
     </>

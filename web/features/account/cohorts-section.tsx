@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Cohort, Me } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { CheckField } from '../../components/check-field.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { formatDate, formatTime, listing } from '../../format.ts';
 import { accessWords } from '../coach/people-words.ts';
 import { useCohorts, useLeaveCohort, useShareWithCohort } from '../coach/use-cohorts.ts';
@@ -25,12 +25,15 @@ export function CohortsSection({ me }: { me: Me }) {
       about="Coaches see the work they set for you. You say what else they see, and read here what they looked at."
     >
       <div className="grid gap-6">
-        {cohorts.isError && <p className="text-sm text-wrong">{messageOf(cohorts.error)}</p>}
-        {learning.map((cohort) => (
-          <LearningIn key={cohort.id} cohort={cohort} me={me} />
-        ))}
-        {learning.length === 0 && (
+        <Problem of={cohorts.error} />
+        {learning.length === 0 ? (
           <p className="text-ink-2">You are a learner in no cohort: no coach sees anything of yours.</p>
+        ) : (
+          <ul className="grid gap-6">
+            {learning.map((cohort) => (
+              <LearningIn key={cohort.id} cohort={cohort} me={me} />
+            ))}
+          </ul>
         )}
         <div className="flex flex-wrap gap-3">
           <ButtonLink href="/join">Join with a code</ButtonLink>
@@ -51,7 +54,7 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
   const sharing = { shareProgress: false, shareAnswers: false, ...cohort.sharing };
   const headingId = `cohort-${cohort.id}`;
   return (
-    <section aria-labelledby={headingId} className="grid gap-4 border-b border-line pb-6">
+    <li aria-labelledby={headingId} className="grid gap-4 border-b border-line pb-6">
       <div className="grid gap-0.5">
         <h3 id={headingId} className="font-semibold">
           {cohort.name}
@@ -94,19 +97,13 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
           </div>
         </div>
       ) : (
-        <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setAsking(true)}>
+        <Button look="quiet" className="-ml-4 justify-self-start" data-keeps-focus onClick={() => setAsking(true)}>
           Leave this cohort…
         </Button>
       )}
-      {[share, leave].map(
-        ({ isError, error }, index) =>
-          isError && (
-            <p key={index} role="alert" className="text-sm font-[550] text-wrong">
-              {messageOf(error)}
-            </p>
-          ),
-      )}
-    </section>
+      <Problem of={share.error} />
+      <Problem of={leave.error} />
+    </li>
   );
 }
 
@@ -123,7 +120,7 @@ function Accesses({ timeZone }: { timeZone: string }) {
         Here is every answer, recording and hand-in of yours that a coach opened, every look at your page, and on which
         days they looked at the overview of a cohort. Lists that show names, dates and scores of set work are not here.
       </p>
-      {log.isError && <p className="text-sm text-wrong">{messageOf(log.error)}</p>}
+      <Problem of={log.error} />
       {looks?.length === 0 && <p className="text-sm text-ink-2">No coach has opened anything of yours.</p>}
       {looks !== undefined && looks.length > 0 && (
         <ul className="divide-y divide-line">

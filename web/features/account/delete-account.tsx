@@ -6,13 +6,13 @@ import type { Deletion, Me } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckField } from '../../components/check-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { fieldError } from '../../field-errors.ts';
 import { count } from '../../format.ts';
 import { goesWords, staysWords } from './deletion-words.ts';
 import { EmailField } from './email-field.tsx';
-import { FormError } from './form-error.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useDeleteAccount, useDeletion } from './use-deletion.ts';
 
@@ -170,7 +170,7 @@ function ConfirmationForm({ deletion, remove }: { deletion: Deletion; remove: Re
               edited();
             }}
           />
-          <FormError>{missing.cohorts}</FormError>
+          <Problem of={missing.cohorts} />
         </div>
       )}
       {!isGuest && (
@@ -195,11 +195,7 @@ function ConfirmationForm({ deletion, remove }: { deletion: Deletion; remove: Re
           />
         </div>
       )}
-      <FormError>
-        {remove.error !== null && !ownError(remove.error, 'confirm') && !ownError(remove.error, 'password')
-          ? messageOf(remove.error)
-          : undefined}
-      </FormError>
+      <Problem of={!ownError(remove.error, 'confirm') && !ownError(remove.error, 'password') ? remove.error : null} />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { percent } from '../../format.ts';
+import { Problem } from '../../components/problem.tsx';
 
 /** How much each weekday takes, Monday first: shares of a usual day, 0 to 1. Shares that are none of the three choices stay as they are until another is chosen. */
 export function EasyDaysField({
@@ -50,11 +51,7 @@ export function EasyDaysField({
           );
         })}
       </div>
-      {error && (
-        <p role="alert" className="mt-1.5 text-sm font-[550] text-wrong">
-          {error}
-        </p>
-      )}
+      <Problem of={error} className="mt-1.5" />
     </fieldset>
   );
 }

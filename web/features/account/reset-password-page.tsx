@@ -4,12 +4,12 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { api } from '../../api-client.ts';
 import { requestPasswordReset, resetPassword } from '../../auth-client.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { PageSkeleton } from '../../components/skeleton.tsx';
 import { toast } from '../../hooks/toast.ts';
 import { AccountPage } from './account-page.tsx';
 import { minPasswordLength } from './auth-problem.ts';
 import { EmailField } from './email-field.tsx';
-import { FormError } from './form-error.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useAuthForm } from './use-auth-form.ts';
 
@@ -42,7 +42,7 @@ function NewPassword({ token }: { token: string }) {
           onChange={form.set('password')}
           error={form.errorAt('password')}
         />
-        <FormError>{form.formError}</FormError>
+        <Problem of={form.formError} />
         <Button look="primary" type="submit" busy={form.busy}>
           {form.busy ? 'One moment' : 'Set the new password'}
         </Button>
@@ -88,7 +88,7 @@ function ByMail() {
             onChange={form.set('email')}
             error={form.errorAt('email')}
           />
-          <FormError>{form.formError}</FormError>
+          <Problem of={form.formError} />
           <Button look="primary" type="submit" busy={form.busy}>
             {form.busy ? 'One moment' : 'Send me a link'}
           </Button>

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { formatInterval } from '../../format.ts';
+import { Problem } from '../../components/problem.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { waitAgainstNinety } from './retention-trade.ts';
 import { useWorkload } from './use-workload.ts';
@@ -53,11 +54,7 @@ export function RetentionSlider({
       <p id={`${id}-trade`} className="text-sm text-ink-2">
         {trade(percent)}
       </p>
-      {error && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {error}
-        </p>
-      )}
+      <Problem of={error} />
       {workload.isPending && <Skeleton className="h-36 w-full" />}
       {hasCost && <WorkloadCurve points={points} percent={percent} saved={saved} />}
       {workload.isSuccess && !hasCost && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../components/card.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
 
 /** A part of Settings: what it is about beside its controls. */
 export function SettingsSection({
@@ -14,7 +15,11 @@ export function SettingsSection({
   children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={id} className="grid items-start gap-x-10 gap-y-4 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <section
+      ref={keepFocus}
+      aria-labelledby={id}
+      className="grid items-start gap-x-10 gap-y-4 lg:grid-cols-[15rem_minmax(0,1fr)]"
+    >
       <div className="grid gap-1.5 lg:pt-6">
         <h2 id={id} className="scroll-mt-6 font-serif text-xl leading-snug">
           {title}

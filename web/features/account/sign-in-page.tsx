@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { signIn } from '../../auth-client.ts';
 import { Button } from '../../components/button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { useSession, useSessionChanged } from '../../hooks/use-session.ts';
 import { handOver } from '../../review-outbox.ts';
 import { AccountPage } from './account-page.tsx';
 import { EmailField } from './email-field.tsx';
-import { FormError } from './form-error.tsx';
 import { nextPath, withNext } from './next-path.ts';
 import { PasswordField } from './password-field.tsx';
 import { SignedInAlready } from './signed-in-already.tsx';
@@ -69,7 +69,7 @@ function SignInForm({ guestId, onSignedIn }: { guestId: string | undefined; onSi
           onChange={form.set('password')}
           error={form.errorAt('password')}
         />
-        <FormError>{form.formError}</FormError>
+        <Problem of={form.formError} />
         <Button look="primary" type="submit" busy={form.busy}>
           {form.busy ? 'Signing in' : 'Sign in'}
         </Button>

@@ -3,13 +3,13 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { signUp } from '../../auth-client.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { adoptTimeZone } from '../../hooks/adopt-time-zone.ts';
 import { toast } from '../../hooks/toast.ts';
 import { useSession, useSessionChanged } from '../../hooks/use-session.ts';
 import { AccountPage } from './account-page.tsx';
 import { minPasswordLength } from './auth-problem.ts';
 import { EmailField } from './email-field.tsx';
-import { FormError } from './form-error.tsx';
 import { nextPath, withNext } from './next-path.ts';
 import { PasswordField } from './password-field.tsx';
 import { SignedInAlready } from './signed-in-already.tsx';
@@ -91,7 +91,7 @@ function SignUpForm({ isGuest, onSignedUp }: { isGuest: boolean; onSignedUp: () 
           onChange={form.set('password')}
           error={form.errorAt('password')}
         />
-        <FormError>{form.formError}</FormError>
+        <Problem of={form.formError} />
         <Button look="primary" type="submit" busy={form.busy}>
           {form.busy ? 'One moment' : isGuest ? 'Keep my work' : 'Sign up'}
         </Button>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Drafts } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { TextField } from './plain-fields.tsx';
 import { idOf, newFile } from './question-file.ts';
 import { useAddDraft } from './use-drafts.ts';
@@ -67,11 +67,7 @@ export function AddQuestion({ deckId, drafts, look, onAdded }: Props) {
               value={prompt}
               onChange={setPrompt}
             />
-            {add.isError && (
-              <p role="alert" className="font-[550] text-wrong">
-                {messageOf(add.error)}
-              </p>
-            )}
+            <Problem of={add.error} />
           </div>
         </Dialog>
       )}

@@ -9,6 +9,12 @@ export const stateWords: Record<Draft['state'], string> = {
   faulty: 'To mend',
 };
 
+/** That its text is stored, and whether that is what is studied. */
+export function savedWords({ state, rev }: Pick<Draft, 'state' | 'rev'>): string {
+  if (rev === null) return 'Saved as a draft';
+  return state === 'published' ? 'Saved and published' : 'Saved: studied once you publish';
+}
+
 /** What publishing would do, by question. */
 export interface Changes {
   added: Draft[];

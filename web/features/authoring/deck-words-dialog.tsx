@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { LineField, TextField } from './plain-fields.tsx';
 
 interface Words {
@@ -66,11 +66,7 @@ export function DeckWordsDialog({
           value={summary}
           onChange={setSummary}
         />
-        {error ? (
-          <p role="alert" className="font-[550] text-wrong">
-            {messageOf(error)}
-          </p>
-        ) : null}
+        <Problem of={error} />
       </div>
     </Dialog>
   );

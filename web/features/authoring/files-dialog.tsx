@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { TakenItem } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { FileInput } from '../../components/file-input.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { fieldError, namesFields } from '../../field-errors.ts';
 import { takenSummary, takenWords } from './authoring-words.ts';
 import { useTakeFile } from './use-drafts.ts';
@@ -71,7 +71,7 @@ export function FilesDialog({ deckId, onClose }: { deckId: string; onClose: () =
         </details>
         <div aria-live="polite">
           {take.data && <TakenList items={take.data.items} />}
-          {take.isError && !namesFields(take.error) && <p className="font-[550] text-wrong">{messageOf(take.error)}</p>}
+          <Problem of={namesFields(take.error) ? null : take.error} />
         </div>
       </div>
     </Dialog>

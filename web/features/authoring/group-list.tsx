@@ -3,9 +3,9 @@ import type { DraftFinding } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { count } from '../../format.ts';
+import { Problem } from '../../components/problem.tsx';
 import { faultAt } from './authoring-words.ts';
 import { LineField } from './plain-fields.tsx';
-import { Notes } from './point-fields.tsx';
 import { addGroup, asId, asNumber, changeGroup, setField, type FileGroup, type FileQuestion } from './question-file.ts';
 
 interface Props {
@@ -27,7 +27,7 @@ export function GroupList({ question: { groups, points }, findings, edit }: Prop
           For “name four of …”: where several points would do as well as each other, the best of a group count, as many
           as are asked for. A point is put into a group at the point.
         </p>
-        <Notes text={faultAt(findings, '/groups') ?? ''} />
+        <Problem of={faultAt(findings, '/groups')} />
       </div>
       {groups.map((group, index) => (
         <GroupFields

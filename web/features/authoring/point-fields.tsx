@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { DraftFinding } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { faultAt } from './authoring-words.ts';
 import { LinesField } from './lines-field.tsx';
 import { ChoiceField, LineField, TextField } from './plain-fields.tsx';
@@ -81,7 +82,7 @@ export function PointFields({ point, index, of, groups, findings, edit, onMove, 
           </Button>
         </div>
       </div>
-      <Notes text={[faultAt(findings, `/points/${index}`), fault('id')].filter(Boolean).join(' ')} />
+      <Problem of={[faultAt(findings, `/points/${index}`), fault('id')].filter(Boolean).join(' ')} />
       <TextField
         label="What it says"
         hint="One claim that a reader decides in five seconds."
@@ -162,11 +163,3 @@ export function PointFields({ point, index, of, groups, findings, edit, onMove, 
     </fieldset>
   );
 }
-
-/** What is said of the whole rather than of a field. */
-export const Notes = ({ text }: { text: string }) =>
-  text === '' ? null : (
-    <p role="alert" className="text-sm font-[550] text-wrong">
-      {text}
-    </p>
-  );

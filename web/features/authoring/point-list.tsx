@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DraftFinding } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { faultAt } from './authoring-words.ts';
-import { Notes, PointFields } from './point-fields.tsx';
+import { PointFields } from './point-fields.tsx';
 import { addPoint, movePoint, removePoint, type FileQuestion } from './question-file.ts';
 
 interface Props {
@@ -40,7 +41,7 @@ export function PointList({ question: { points, groups }, findings, edit }: Prop
           In the order in which they are shown. The arrows move a point, and so do Alt+↑ and Alt+↓ while you write in
           it.
         </p>
-        <Notes text={faultAt(findings, '/points') ?? ''} />
+        <Problem of={faultAt(findings, '/points')} />
         <p role="status" className="sr-only">
           {said}
         </p>

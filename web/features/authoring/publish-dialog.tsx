@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Drafts } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { brief } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
 import { changeLines, changesOf } from './authoring-words.ts';
@@ -56,11 +56,7 @@ export function PublishDialog({ deckId, drafts, onClose }: { deckId: string; dra
             onChange={(note) => setNotes({ ...notes, [questionId]: note })}
           />
         ))}
-        {publish.isError && (
-          <p role="alert" className="font-[550] text-wrong">
-            {messageOf(publish.error)}
-          </p>
-        )}
+        <Problem of={publish.error} />
       </div>
     </Dialog>
   );

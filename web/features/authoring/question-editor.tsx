@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
 import { brief } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
-import { sentence } from './authoring-words.ts';
+import { savedWords, sentence } from './authoring-words.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { readFile } from './question-file.ts';
@@ -32,7 +32,7 @@ export function QuestionEditor({ deckId, draft, onClose }: { deckId: string; dra
         <h2 id="editing" className="num min-w-0 text-sm font-semibold break-words text-ink-3">
           {draft.questionId}
         </h2>
-        <SavingLine saving={saving} />
+        <SavingLine saving={saving} draft={draft} />
       </div>
       <div role="group" aria-label="View" className="flex flex-wrap items-center gap-1 border-b border-line px-3 py-2">
         {views.map(([name, label]) => (
@@ -70,12 +70,12 @@ export function QuestionEditor({ deckId, draft, onClose }: { deckId: string; dra
   );
 }
 
-function SavingLine({ saving }: { saving: Saving }) {
+function SavingLine({ saving, draft }: { saving: Saving; draft: Draft }) {
   return (
     <p role="status" className="flex items-center gap-1.5 text-sm text-ink-3">
       {saving.kind === 'saved' && (
         <>
-          <Check size={15} aria-hidden /> Saved as a draft
+          <Check size={15} aria-hidden /> {savedWords(draft)}
         </>
       )}
       {saving.kind === 'typing' && 'Saving …'}

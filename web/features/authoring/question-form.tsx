@@ -1,10 +1,10 @@
 import type { DraftFinding } from '../../api-types.ts';
 import { NumberField } from '../../components/number-field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { faultAt, sentence } from './authoring-words.ts';
 import { LinesField } from './lines-field.tsx';
 import { ChoiceField, LineField, TextField } from './plain-fields.tsx';
 import { GroupList } from './group-list.tsx';
-import { Notes } from './point-fields.tsx';
 import { PointList } from './point-list.tsx';
 import { asNumber, setField, setProse, type FileQuestion } from './question-file.ts';
 
@@ -37,8 +37,8 @@ export function QuestionForm({ question, findings, edit }: Props) {
   const others = findings.filter(({ field }) => !shown.test(field));
   return (
     <div className="grid gap-5">
-      <Notes
-        text={others
+      <Problem
+        of={others
           .map(({ field, message }) => `${field.slice(1).replaceAll('/', '.')}${field && ': '}${sentence(message)}`)
           .join(' ')}
       />

@@ -7,8 +7,9 @@ import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Loading } from '../../components/skeleton.tsx';
 import { namesFields } from '../../field-errors.ts';
 import { count, listing } from '../../format.ts';
@@ -131,11 +132,7 @@ function NewCohort({ onClose }: { onClose: () => void }) {
     <Dialog title="New cohort" onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-5">
         <CohortFields value={words} onChange={setWords} error={create.error} />
-        {create.isError && !namesFields(create.error) && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {messageOf(create.error)}
-          </p>
-        )}
+        <Problem of={namesFields(create.error) ? null : create.error} />
         <Button type="submit" look="primary" busy={create.isPending} className="justify-self-start">
           Make the cohort
         </Button>

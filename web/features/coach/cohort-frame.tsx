@@ -20,18 +20,21 @@ const heading = 'font-serif text-3xl leading-tight tracking-tight';
 
 /**
  * What every page of a cohort stands in, for its coaches: its name, inviting, and the tabs.
- * @param actions stand beside "Invite", the main one last
+ * @param actions stand beside "Invite", the main one last; not in an archived cohort, where nothing is set
+ * @param invites the page itself leads to inviting
  * @param title what of the cohort the page shows, for the browser’s tab; the name of the tab where it is left out
  */
 export function CohortFrame({
   cohortId,
   children,
   actions,
+  invites = false,
   title,
 }: {
   cohortId: string;
   children: ReactNode;
   actions?: ReactNode;
+  invites?: boolean;
   title?: string | undefined;
 }) {
   const { data: cohort, error, refetch } = useCohort(cohortId);
@@ -70,10 +73,12 @@ export function CohortFrame({
         <PageHeading title={`${title ?? current.label} · ${cohort.name}`} eyebrow="Cohort" className={heading}>
           {cohort.name}
         </PageHeading>
-        <div className="flex flex-wrap gap-2">
-          {!isArchived && <ButtonLink href={`${base}/people#invite`}>Invite</ButtonLink>}
-          {!isArchived && actions}
-        </div>
+        {!isArchived && (
+          <div className="flex flex-wrap gap-2">
+            {!invites && <ButtonLink href={`${base}/people#invite`}>Invite</ButtonLink>}
+            {actions}
+          </div>
+        )}
       </header>
       {isArchived && <ArchivedNote cohortId={cohortId} />}
       <nav aria-label="Of the cohort" className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">

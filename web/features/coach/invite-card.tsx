@@ -8,7 +8,9 @@ import { CheckField } from '../../components/check-field.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { FileInput } from '../../components/file-input.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
 import { NumberField } from '../../components/number-field.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { RevocableRow } from '../../components/revocable-row.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { fieldError, namesFields } from '../../field-errors.ts';
@@ -30,16 +32,18 @@ export function InviteCard({ cohort, timeZone }: { cohort: Cohort; timeZone: str
       </h2>
       {cohort.archivedAt === null && (
         <>
-          <ByLink make={invitations.make} timeZone={timeZone} />
+          <div ref={keepFocus}>
+            <ByLink make={invitations.make} timeZone={timeZone} />
+          </div>
           <ByTable makeMany={invitations.makeMany} />
         </>
       )}
-      <section aria-labelledby="invitations" className="grid gap-2 border-t border-line pt-5">
+      <section ref={keepFocus} aria-labelledby="invitations" className="grid gap-2 border-t border-line pt-5">
         <h3 id="invitations" className="text-sm font-semibold">
           Invitations so far
         </h3>
         {all === undefined ? (
-          list.isError && <p className="text-sm text-wrong">{messageOf(list.error)}</p>
+          <Problem of={list.error} />
         ) : all.length === 0 ? (
           <p className="text-sm text-ink-3">None yet.</p>
         ) : (
@@ -65,11 +69,7 @@ export function InviteCard({ cohort, timeZone }: { cohort: Cohort; timeZone: str
             Show more
           </Button>
         )}
-        {revoke.isError && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {messageOf(revoke.error)}
-          </p>
-        )}
+        <Problem of={revoke.error} />
       </section>
     </Card>
   );
@@ -117,12 +117,8 @@ function ByLink({ make, timeZone }: { make: ReturnType<typeof useInvitations>['m
         onChange={setPeople}
         error={fieldError(make.error, '/body/maxUses')}
       />
-      {make.isError && !namesFields(make.error) && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(make.error)}
-        </p>
-      )}
-      <Button type="submit" look="primary" busy={make.isPending} className="justify-self-start">
+      <Problem of={namesFields(make.error) ? null : make.error} />
+      <Button type="submit" look="primary" busy={make.isPending} className="justify-self-start" data-keeps-focus>
         Make an invitation
       </Button>
     </form>

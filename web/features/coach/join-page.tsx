@@ -9,6 +9,7 @@ import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { Markdown } from '../../components/markdown.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Loading } from '../../components/skeleton.tsx';
 import { listing } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
@@ -171,11 +172,7 @@ function Invited({ token, onCode }: { token: string; onCode: (code: string) => v
           </div>
         </div>
       )}
-      {join.isError && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(join.error)}
-        </p>
-      )}
+      <Problem of={join.error} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { Cohort, CohortMember } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { messageOf } from '../../components/error-state.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { count, formatDate } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
@@ -17,9 +19,16 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
   const { members, change, remove } = usePeople(cohort.id);
   const [leaving, setLeaving] = useState<CohortMember>();
   const people = members.data?.pages.flatMap(({ items }) => items);
+  const [, navigate] = useLocation();
+  const onRemoved = () => {
+    setLeaving(undefined);
+    if (leaving?.userId !== myId) return;
+    toast(`You have left ${cohort.name}.`);
+    navigate('/coach');
+  };
   const isOpen = cohort.archivedAt === null;
   return (
-    <Card aria-labelledby="members" className="grid">
+    <Card ref={keepFocus} aria-labelledby="members" className="grid">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-5 py-4">
         <h2 id="members" className="font-semibold">
           Members
@@ -30,9 +39,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
       </div>
       {people === undefined ? (
         members.isError ? (
-          <p role="alert" className="px-5 pb-5 text-sm text-wrong">
-            {messageOf(members.error)}
-          </p>
+          <Problem of={members.error} className="px-5 pb-5" />
         ) : (
           <Loading label="Loading the members" className="grid gap-3 px-5 pb-5">
             <Skeleton className="h-12 w-full" />
@@ -81,7 +88,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
                     <span className="sr-only"> of {member.name}</span>
                   </Button>
                 )}
-                <Button look="quiet" className="text-sm" onClick={() => setLeaving(member)}>
+                <Button look="quiet" className="text-sm" data-keeps-focus onClick={() => setLeaving(member)}>
                   {member.userId === myId ? 'Leave…' : 'Remove…'}
                   <span className="sr-only"> {member.name}</span>
                 </Button>
@@ -90,7 +97,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
           ))}
         </ul>
       )}
-      {cohort.learnerCount === 0 && people !== undefined && (
+      {cohort.learnerCount === 0 && people !== undefined && isOpen && (
         <p className="border-t border-line px-5 py-4 text-sm text-ink-2">
           No learners yet: make an invitation and send it to them.
         </p>
@@ -118,7 +125,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
               <Button
                 look="danger"
                 busy={remove.isPending}
-                onClick={() => remove.mutate(leaving.userId, { onSuccess: () => setLeaving(undefined) })}
+                onClick={() => remove.mutate(leaving.userId, { onSuccess: onRemoved })}
               >
                 {leaving.userId === myId ? 'Leave' : 'Remove'}
               </Button>
@@ -126,11 +133,7 @@ export function MembersCard({ cohort, myId, timeZone }: { cohort: Cohort; myId: 
           }
         >
           <WhatStays member={leaving} mine={leaving.userId === myId} />
-          {remove.isError && (
-            <p role="alert" className="mt-3 text-sm font-[550] text-wrong">
-              {messageOf(remove.error)}
-            </p>
-          )}
+          <Problem of={remove.error} className="mt-3" />
         </Dialog>
       )}
     </Card>

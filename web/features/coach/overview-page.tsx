@@ -10,17 +10,21 @@ import { CohortFrame } from './cohort-frame.tsx';
 import { NeedsYouCard } from './needs-you-card.tsx';
 import { OverviewFigures } from './overview-figures.tsx';
 import { HardestCard, WrongAgainCard } from './points-cards.tsx';
-import { useIsArchived } from './use-cohorts.ts';
+import { useCohort, useIsArchived } from './use-cohorts.ts';
 import { useDashboard } from './use-dashboard.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
 /** A cohort at a glance: what waits for its coach, who needs them, and what is hard. */
 export default function OverviewPage({ cohortId }: { cohortId: string }) {
+  const { data: cohort } = useCohort(cohortId);
+  const { data: dashboard } = useDashboard(cohortId);
+  const isEmpty = (dashboard?.learners ?? cohort?.learnerCount) === 0;
   return (
     <CohortFrame
       cohortId={cohortId}
+      invites={isEmpty}
       actions={
-        <ButtonLink look="primary" href={`/coach/${cohortId}/assignments/new`}>
+        <ButtonLink look={isEmpty ? 'plain' : 'primary'} href={`/coach/${cohortId}/assignments/new`}>
           New assignment
         </ButtonLink>
       }
@@ -39,25 +43,19 @@ function Overview({ cohortId }: { cohortId: string }) {
     ) : (
       <CardSkeleton />
     );
-  if (dashboard.learners === 0)
-    return (
-      <EmptyState
-        title="Nobody learns here yet"
-        actions={!isArchived && <ButtonLink href={`/coach/${cohortId}/people#invite`}>Invite learners</ButtonLink>}
-      >
-        <p>Invite them with a link, a code or a list of addresses. What they hand in, and who needs you, shows here.</p>
-      </EmptyState>
-    );
+  if (dashboard.learners === 0) return <NobodyYet cohortId={cohortId} />;
   return (
     <div className="grid gap-6">
       <OverviewFigures dashboard={dashboard} />
       <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
         <div className="grid gap-6">
           {dashboard.assignments.length === 0 ? (
-            <EmptyState title="No work is set yet">
-              <p>
-                Assign a deck, a mock interview or a habit with “New assignment”: what comes back waits here for you.
-              </p>
+            <EmptyState title={isArchived ? 'No work was set.' : 'No work is set yet.'}>
+              {!isArchived && (
+                <p>
+                  Assign a deck, a mock interview or a habit with “New assignment”: what comes back waits here for you.
+                </p>
+              )}
             </EmptyState>
           ) : (
             <>
@@ -74,6 +72,31 @@ function Overview({ cohortId }: { cohortId: string }) {
       </div>
       <Basis cohortId={cohortId} dashboard={dashboard} />
     </div>
+  );
+}
+
+/** What to do in a cohort without learners. */
+function NobodyYet({ cohortId }: { cohortId: string }) {
+  if (useIsArchived(cohortId))
+    return (
+      <EmptyState title="Nobody learns here.">
+        <p>Once the cohort is restored, you can invite learners again.</p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="Nobody learns here yet."
+      actions={
+        <ButtonLink look="primary" href={`/coach/${cohortId}/people#invite`}>
+          Invite learners
+        </ButtonLink>
+      }
+    >
+      <p>
+        Invite them with one link, a code or a table of addresses. Who joins gets what you set for the whole cohort, and
+        what they hand in waits here for you.
+      </p>
+    </EmptyState>
   );
 }
 

@@ -26,15 +26,13 @@ function People({ cohortId }: { cohortId: string }) {
   }, [isThere]);
   if (!isThere) return null;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-        <MembersCard cohort={cohort} myId={me.id} timeZone={me.timeZone} />
-        <Webhooks cohortId={cohortId} isArchived={cohort.archivedAt !== null} />
-      </div>
-      <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
+      <MembersCard cohort={cohort} myId={me.id} timeZone={me.timeZone} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:row-span-2">
         <InviteCard cohort={cohort} timeZone={me.timeZone} />
-        <CohortForm key={`${cohort.name}${cohort.about}`} cohort={cohort} />
+        <CohortForm cohort={cohort} />
       </div>
+      <Webhooks cohortId={cohortId} isArchived={cohort.archivedAt !== null} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function useCohorts() {
 /** One cohort of theirs. */
 export const useCohort = (cohortId: string) => useQuery(cohortQuery(cohortId));
 
-/** Whether one of theirs is archived: nothing is offered in it then that changes it. */
+/** Whether one of theirs is archived, and so only to be read; not until that is known. */
 export const useIsArchived = (cohortId: string): boolean => (useCohort(cohortId).data?.archivedAt ?? null) !== null;
 
 /** Makes a cohort. */

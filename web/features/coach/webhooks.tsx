@@ -4,6 +4,8 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { fieldError } from '../../field-errors.ts';
 import { formatDate, formatTime } from '../../format.ts';
@@ -32,7 +34,7 @@ export function Webhooks({ cohortId, isArchived }: { cohortId: string; isArchive
   const [adding, setAdding] = useState(false);
   const items = list.data?.items ?? [];
   return (
-    <section aria-labelledby="webhooks" className="grid gap-4">
+    <section ref={keepFocus} aria-labelledby="webhooks" className="grid gap-4">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="grid gap-1">
           <h2 id="webhooks" className="font-serif text-xl leading-snug">
@@ -42,7 +44,11 @@ export function Webhooks({ cohortId, isArchived }: { cohortId: string; isArchive
             Other programs, such as a chat or a learning platform, are told what happens in this cohort.
           </p>
         </div>
-        {!adding && !isArchived && list.isSuccess && <Button onClick={() => setAdding(true)}>Add a webhook</Button>}
+        {!adding && !isArchived && list.isSuccess && (
+          <Button data-keeps-focus onClick={() => setAdding(true)}>
+            Add a webhook
+          </Button>
+        )}
       </div>
       {list.isPending && (
         <Loading label="Loading the webhooks">
@@ -83,7 +89,13 @@ function NewWebhook({ cohortId, onClose }: { cohortId: string; onClose: () => vo
           hint="It is shown this once. The receiver verifies with it that a message is from here, as standardwebhooks.com says."
         >
           {(control) => (
-            <input {...control} readOnly value={make.data.secret} onFocus={({ target }) => target.select()} />
+            <input
+              {...control}
+              data-keeps-focus
+              readOnly
+              value={make.data.secret}
+              onFocus={({ target }) => target.select()}
+            />
           )}
         </Field>
         <Button look="primary" className="justify-self-start" onClick={onClose}>
@@ -133,9 +145,7 @@ function NewWebhook({ cohortId, onClose }: { cohortId: string; onClose: () => vo
           ))}
         </fieldset>
         {make.isError && wrong === undefined && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {events.length === 0 ? 'Choose at least one thing that it is told of.' : messageOf(make.error)}
-          </p>
+          <Problem of={events.length === 0 ? 'Choose at least one thing that it is told of.' : make.error} />
         )}
         <div className="flex flex-wrap gap-3">
           <Button look="primary" type="submit" busy={make.isPending}>
@@ -173,7 +183,7 @@ function Line({ cohortId, webhook, isArchived }: { cohortId: string; webhook: We
           <>
             <span className="text-sm">It hears nothing more then.</span>
             <Button onClick={() => setAsking(false)}>Keep it</Button>
-            <Button look="danger" busy={remove.isPending} onClick={() => remove.mutate(id, { onError })}>
+            <Button look="danger" busy={remove.isPending} autoFocus onClick={() => remove.mutate(id, { onError })}>
               Remove it
             </Button>
           </>
@@ -193,7 +203,7 @@ function Line({ cohortId, webhook, isArchived }: { cohortId: string; webhook: We
                 </Button>
               </>
             )}
-            <Button look="quiet" onClick={() => setAsking(true)}>
+            <Button look="quiet" data-keeps-focus onClick={() => setAsking(true)}>
               Remove…
             </Button>
           </>

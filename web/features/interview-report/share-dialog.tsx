@@ -2,8 +2,9 @@ import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
@@ -59,18 +60,14 @@ export function ShareDialog({
             onAnother={make.reset}
           />
         )}
-        {make.isError && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {messageOf(make.error)}
-          </p>
-        )}
-        <section aria-labelledby="links" className="grid gap-2">
+        <Problem of={make.error} />
+        <section ref={keepFocus} aria-labelledby="links" className="grid gap-2">
           <h3 id="links" className="text-sm font-semibold">
             Links so far
           </h3>
           {list.data === undefined ? (
             list.isError ? (
-              <p className="text-sm text-wrong">{messageOf(list.error)}</p>
+              <Problem of={list.error} />
             ) : (
               <Skeleton className="h-12 w-full" />
             )
@@ -89,11 +86,7 @@ export function ShareDialog({
               ))}
             </ul>
           )}
-          {revoke.isError && (
-            <p role="alert" className="text-sm font-[550] text-wrong">
-              {messageOf(revoke.error)}
-            </p>
-          )}
+          <Problem of={revoke.error} />
         </section>
       </div>
     </Dialog>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { InterviewCohort } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { keepFocus } from '../../components/keep-focus.ts';
+import { Problem } from '../../components/problem.tsx';
 import { formatDate, listing } from '../../format.ts';
 import { useCoachShares } from './use-coach-shares.ts';
 
@@ -12,7 +13,7 @@ export function ShareWithCoaches({ interviewId, timeZone }: { interviewId: strin
   const problem = [cohorts, share, withdraw].find(({ isError }) => isError)?.error;
   if (items.length === 0 && problem === undefined) return null;
   return (
-    <section aria-labelledby="coaches" className="grid gap-2 border-b border-line pb-6">
+    <section ref={keepFocus} aria-labelledby="coaches" className="grid gap-2 border-b border-line pb-6">
       <h3 id="coaches" className="font-semibold">
         Share with my coach
       </h3>
@@ -32,11 +33,7 @@ export function ShareWithCoaches({ interviewId, timeZone }: { interviewId: strin
           />
         ))}
       </ul>
-      {problem && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(problem)}
-        </p>
-      )}
+      <Problem of={problem} />
     </section>
   );
 }
@@ -72,7 +69,7 @@ function CohortRow({
         </p>
       </div>
       {sharedAt === null && !assigned && !archived && (
-        <Button className="text-sm" busy={busy} onClick={onShare}>
+        <Button className="text-sm" busy={busy} data-keeps-focus onClick={onShare}>
           Share<span className="sr-only"> with the coaches of {name}</span>
         </Button>
       )}
@@ -97,7 +94,13 @@ function CohortRow({
             </Button>
           </div>
         ) : (
-          <Button look="quiet" className="-mr-4 text-sm text-ink!" busy={busy} onClick={() => setAsking(true)}>
+          <Button
+            look="quiet"
+            className="-mr-4 text-sm text-ink!"
+            busy={busy}
+            data-keeps-focus
+            onClick={() => setAsking(true)}
+          >
             Withdraw<span className="sr-only"> it from {name}</span>
           </Button>
         ))}

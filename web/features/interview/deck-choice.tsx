@@ -1,4 +1,5 @@
 import type { Deck } from '../../api-types.ts';
+import { Problem } from '../../components/problem.tsx';
 import { ChoicePills } from './choice-pills.tsx';
 
 interface Props {
@@ -10,12 +11,7 @@ interface Props {
 
 /** Some decks of the subject alone; none chosen means all of them. */
 export function DeckChoice({ decks, chosen, onChoose, error }: Props) {
-  if (decks.length < 2)
-    return error === undefined ? null : (
-      <p role="alert" className="text-sm font-[550] text-wrong">
-        {error}
-      </p>
-    );
+  if (decks.length < 2) return <Problem of={error} />;
   return (
     <ChoicePills
       type="checkbox"

@@ -1,6 +1,7 @@
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 
 interface Props {
   busy: boolean;
@@ -18,11 +19,7 @@ export function Elsewhere({ busy, problem, onTakeOver }: Props) {
       <p className="max-w-xl text-lg leading-relaxed text-ink-2">
         The clock runs there. Continue here and what was written there comes along; the other one then stands by.
       </p>
-      {problem !== null && (
-        <p role="alert" className="font-[550] text-wrong">
-          {problem}
-        </p>
-      )}
+      <Problem of={problem} />
       <Button look="primary" className="mt-1 justify-self-start" busy={busy} onClick={onTakeOver}>
         Continue here
       </Button>

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { Problem } from '../../components/problem.tsx';
 
 interface Props {
   busy: boolean;
@@ -29,11 +30,7 @@ export function FinishDialog({ busy, problem, onFinish, onClose }: Props) {
         What you have written is handed in. Questions that were not asked yet are left out; they do not count against
         you.
       </p>
-      {problem !== null && (
-        <p role="alert" className="mt-3 font-[550] text-wrong">
-          {problem}
-        </p>
-      )}
+      <Problem of={problem} className="mt-3" />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import type { InterviewRun } from './interview-run.ts';
 import type { RunState } from './run-state.ts';
@@ -24,11 +25,7 @@ export function Paused({ state, run, onFinish }: Props) {
         <span className="num">{timeLeft(interview.remainingMs)}</span> left.
       </PageHeading>
       <p className="max-w-xl text-lg leading-relaxed text-ink-2">{pausedWords(interview)}</p>
-      {problem !== null && (
-        <p role="alert" className="font-[550] text-wrong">
-          {problem}
-        </p>
-      )}
+      <Problem of={problem} />
       <div className="mt-1 flex flex-wrap gap-3">
         <Button look="primary" busy={busy === 'resume'} onClick={resume}>
           Resume <Kbd keys="Enter" className="border-current/45! bg-transparent! text-current!" />

@@ -4,9 +4,9 @@ import { api } from '../../api-client.ts';
 import type { Interview } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { messageOf } from '../../components/error-state.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { formatDuration } from '../../format.ts';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { plannedHeadline, rulesOf, settingsLine, subjectOf } from './interview-words.ts';
@@ -52,11 +52,7 @@ export function Planned({ interview }: { interview: Interview }) {
             Change the set-up
           </Link>
         </div>
-        {start.isError && (
-          <p role="alert" className="font-[550] text-wrong">
-            {messageOf(start.error)}
-          </p>
-        )}
+        <Problem of={start.error} />
       </div>
     </Card>
   );

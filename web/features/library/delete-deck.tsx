@@ -5,7 +5,7 @@ import { api } from '../../api-client.ts';
 import type { Deck } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { messageOf } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { count } from '../../format.ts';
 import { toast } from '../../hooks/toast.ts';
 
@@ -46,11 +46,7 @@ export function DeleteDeck({ deck }: { deck: Deck }) {
             Its {count(deck.questionCount, 'question')}, your answers to them and the reviews of their cards go with it.
             There is no way back; you may download them first, in Settings under “Your data”.
           </p>
-          {remove.isError && (
-            <p role="alert" className="mt-3 font-[550] text-wrong">
-              {messageOf(remove.error)}
-            </p>
-          )}
+          <Problem of={remove.error} className="mt-3" />
         </Dialog>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
-import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { formatDate } from '../../format.ts';
@@ -95,11 +96,7 @@ function Address({ createdAt, readAt }: { createdAt: string | null; readAt: stri
           </>
         )}
       </div>
-      {failed && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(failed)}
-        </p>
-      )}
+      <Problem of={failed} />
     </div>
   );
 }

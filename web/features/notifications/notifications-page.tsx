@@ -5,6 +5,7 @@ import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Loading } from '../../components/skeleton.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 import { NotificationLine } from './notification-line.tsx';
@@ -78,11 +79,7 @@ function List() {
           </Button>
         )}
       </div>
-      {markRead.isError && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          It was not marked as read. Try again.
-        </p>
-      )}
+      {markRead.isError && <Problem of="It was not marked as read. Try again." />}
       <Card className="overflow-hidden">
         <ul className="divide-y divide-line">
           {items.map((notification) => (

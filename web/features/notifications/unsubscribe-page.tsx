@@ -6,8 +6,9 @@ import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CardSkeleton } from '../../components/card-skeleton.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import type { SwitchedOff } from '../../api-types.ts';
 
 /** The end of a mail’s “no more of these”: says what was switched off, and undoes it. The token stays behind the # of the address. */
@@ -82,11 +83,7 @@ function Done({ token, items }: { token: string; items: SwitchedOff[] }) {
           Choose what you are told
         </ButtonLink>
       </div>
-      {undo.isError && (
-        <p role="alert" className="text-sm font-[550] text-wrong">
-          {messageOf(undo.error)}
-        </p>
-      )}
+      <Problem of={undo.error} />
     </Card>
   );
 }

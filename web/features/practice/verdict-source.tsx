@@ -1,5 +1,6 @@
 import { CircleHelp } from 'lucide-react';
 import type { Attempt, Point, PointVerdict } from '../../api-types.ts';
+import { Remark } from '../../components/remark.tsx';
 import { verdictLooks } from '../../components/verdict-badge.tsx';
 import { sureness } from './grading-words.ts';
 import { inForce, isToCheck, ofModel } from './judging.ts';
@@ -29,10 +30,13 @@ export function VerdictSource({
       )}
       {given.by === 'self' && <p>By {who}.</p>}
       {given.by === 'coach' && (
-        <p>
-          By {given.judge?.name ?? (who === 'you' ? 'your coach' : 'a coach')}
-          {given.reason === null ? '.' : `: ${given.reason}`}
-        </p>
+        <div>
+          <p>
+            By {given.judge?.name ?? (who === 'you' ? 'your coach' : 'a coach')}
+            {given.reason === null ? '.' : ':'}
+          </p>
+          {given.reason !== null && <Remark>{given.reason}</Remark>}
+        </div>
       )}
       {said !== undefined && (
         <p>

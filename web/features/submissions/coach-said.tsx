@@ -4,6 +4,7 @@ import type { Attempt } from '../../api-types.ts';
 import { Comments } from '../../components/comments.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
+import { Remark } from '../../components/remark.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
 import { useSession } from '../../hooks/use-session.ts';
 
@@ -40,9 +41,10 @@ export function CoachSaid({ attemptId, titled = false }: { attemptId: string; ti
                 <VerdictBadge verdict={given.verdict} />
                 <span>
                   by {given.judge?.name ?? 'a coach who has left'}
-                  {given.reason !== null && `: ${given.reason}`}
+                  {given.reason !== null && ':'}
                 </span>
               </p>
+              {given.reason !== null && <Remark>{given.reason}</Remark>}
             </li>
           ))}
         </ul>

@@ -6,6 +6,7 @@ import { Comments } from '../../components/comments.tsx';
 import { messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
+import { Remark } from '../../components/remark.tsx';
 import { VerdictBadge, verdictLooks } from '../../components/verdict-badge.tsx';
 import { suggestionFor } from '../practice/evidence.ts';
 import { Passages } from '../practice/passages.tsx';
@@ -125,10 +126,15 @@ const Side = ({ name, children }: { name: string; children: React.ReactNode }) =
 const GivenOrNone = ({ given, answer }: { given: PointVerdict | undefined; answer: string }) =>
   given === undefined ? <span className="text-ink-3">–</span> : <Given given={given} answer={answer} />;
 
-const Given = ({ given: { verdict, reason, quotes }, answer }: { given: PointVerdict; answer: string }) => (
+const Given = ({ given: { by, verdict, reason, quotes }, answer }: { given: PointVerdict; answer: string }) => (
   <>
     <VerdictBadge verdict={verdict} />
-    {(reason !== null || quotes.length > 0) && (
+    {by === 'coach' && reason !== null && (
+      <div className="text-ink-2">
+        <Remark>{reason}</Remark>
+      </div>
+    )}
+    {by !== 'coach' && (reason !== null || quotes.length > 0) && (
       <span className="text-ink-2">
         {reason} <Passages quotes={quotes} answer={answer} />
       </span>

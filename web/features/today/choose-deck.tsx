@@ -4,9 +4,10 @@ import type { Me } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState, messageOf } from '../../components/error-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { Loading, Skeleton } from '../../components/skeleton.tsx';
 import { count, formatDay } from '../../format.ts';
 import { decksQuery, useEnrol } from './use-decks.ts';
@@ -26,11 +27,7 @@ export function ChooseDeck({ me, children }: { me: Me; children?: ReactNode }) {
         </p>
       </div>
       {children}
-      {enrol.isError && (
-        <p role="alert" className="font-[550] text-wrong">
-          {messageOf(enrol.error)}
-        </p>
-      )}
+      <Problem of={enrol.error} />
       {decks.isPending && (
         <Loading label="Loading the decks" className="grid gap-4">
           <Skeleton className="h-28 w-full rounded-card" />

@@ -1,9 +1,9 @@
 import { useSearch } from 'wouter';
 import { ButtonLink, Button } from '../../components/button.tsx';
-import { messageOf } from '../../components/error-state.tsx';
 import { InlineCode } from '../../components/inline-code.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { useHotkeys } from '../../hooks/use-hotkeys.ts';
 import { HowItGoes } from './how-it-goes.tsx';
 import { useStartAsGuest } from './use-start-as-guest.ts';
@@ -45,11 +45,7 @@ export function Welcome() {
             </Button>
             <ButtonLink href="/sign-in">Sign in</ButtonLink>
           </div>
-          {start.isError && (
-            <p role="alert" className="font-[550] text-wrong">
-              {messageOf(start.error)}
-            </p>
-          )}
+          <Problem of={start.error} />
           <p className="text-sm text-ink-3">
             No e-mail, no password. What you do is kept for 60 days, and for good once you sign up.
           </p>

@@ -263,7 +263,7 @@ function Filled({
           <div className="grid gap-3 border-t border-line pt-5">
             <div className="flex flex-wrap gap-3">
               <Button type="submit" look="primary" busy={save.isPending}>
-                {isAssigned ? 'Save changes' : `Assign to ${count(learners.length, 'learner')}`}
+                {isAssigned ? 'Save changes' : assignWords(learners.length, form.learnerIds === null)}
               </Button>
               {!isAssigned && (
                 <Button disabled={save.isPending} onClick={() => submit(false, element())}>
@@ -278,7 +278,7 @@ function Filled({
                   : messageOf(save.error)
                 : isAssigned
                   ? 'Your learners are told of a changed date.'
-                  : 'Your learners are told when you assign it. A draft is seen by coaches alone.'}
+                  : `${audience.length === 0 ? 'Nobody has joined yet: whoever does gets it then.' : 'Your learners are told when you assign it.'} A draft is seen by coaches alone.`}
             </p>
           </div>
         </form>
@@ -292,6 +292,12 @@ function Filled({
       </Card>
     </div>
   );
+}
+
+/** What the main button says: to how many it goes, or to nobody yet. */
+function assignWords(learners: number, toEveryone: boolean): string {
+  if (learners > 0) return `Assign to ${count(learners, 'learner')}`;
+  return toEveryone ? 'Assign to whoever joins' : 'Assign';
 }
 
 /** Everyone, or some of the learners. */

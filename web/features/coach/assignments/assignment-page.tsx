@@ -7,6 +7,7 @@ import { Card } from '../../../components/card.tsx';
 import { Chip } from '../../../components/chip.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { ErrorState, messageOf } from '../../../components/error-state.tsx';
+import { keepFocus } from '../../../components/keep-focus.ts';
 import { PageSkeleton } from '../../../components/skeleton.tsx';
 import { toast } from '../../../hooks/toast.ts';
 import { useStudyClock } from '../../../hooks/use-study-clock.ts';
@@ -25,7 +26,9 @@ export default function CoachAssignmentPage({ cohortId, id }: { cohortId: string
   return (
     <CohortFrame cohortId={cohortId} title={data?.title}>
       {data !== undefined ? (
-        <Shown assignment={data} />
+        <div ref={keepFocus}>
+          <Shown assignment={data} />
+        </div>
       ) : error ? (
         <ErrorState title="This assignment cannot be shown" error={error} onRetry={() => void refetch()} />
       ) : (
@@ -106,7 +109,7 @@ function Shown({ assignment }: { assignment: AssignmentDetail }) {
         </h2>
         {learners.length === 0 ? (
           <p className="px-5 py-4 text-ink-2 md:px-7">
-            Nobody has it yet. {assignment.learnerIds === null && 'Whoever joins the cohort gets it.'}
+            Nobody has it yet. {assignment.learnerIds === null && !isArchived && 'Whoever joins the cohort gets it.'}
           </p>
         ) : (
           <ul className="mt-2 divide-y divide-line">

@@ -46,11 +46,16 @@ export default function CoachAssignmentsPage({ cohortId }: { cohortId: string })
           <Skeleton className="h-20 rounded-card" />
         </Loading>
       ) : all.length === 0 ? (
-        <EmptyState title="Nothing is set yet." actions={!isArchived && newOne}>
-          <p>
-            Set a deck to answer, a mock interview, or a habit of practising on several days. It stays a draft that only
-            coaches see until you assign it.
-          </p>
+        <EmptyState
+          title={isArchived ? 'Nothing was set here.' : 'Nothing is set yet.'}
+          actions={!isArchived && newOne}
+        >
+          {!isArchived && (
+            <p>
+              Set a deck to answer, a mock interview, or a habit of practising on several days. It stays a draft that
+              only coaches see until you assign it.
+            </p>
+          )}
         </EmptyState>
       ) : (
         groups.map(({ status, title }) => (

@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import type { AssignmentDetail } from '../../../api-types.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { messageOf } from '../../../components/error-state.tsx';
 import { Field } from '../../../components/field.tsx';
+import { Problem } from '../../../components/problem.tsx';
 import { fieldError, namesFields } from '../../../field-errors.ts';
 import { halves } from '../../../format.ts';
 import { cityOf, momentIn } from '../../assignments/assignment-words.ts';
@@ -113,11 +113,7 @@ function ExtendDialog({ learner, assignment, timeZone, onClose }: Omit<Props, 'i
             <input {...control} type="datetime-local" value={wall} onChange={({ target }) => setWall(target.value)} />
           )}
         </Field>
-        {extend.isError && !namesFields(extend.error) && (
-          <p role="alert" className="text-sm font-[550] text-wrong">
-            {messageOf(extend.error)}
-          </p>
-        )}
+        <Problem of={namesFields(extend.error) ? null : extend.error} />
       </div>
     </Dialog>
   );
