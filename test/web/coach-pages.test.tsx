@@ -315,8 +315,8 @@ describe('People', () => {
   it('of an archived cohort offers to remove a webhook and nothing else of it', async () => {
     cohorts = [{ ...cohort, archivedAt: at }];
     const page = await open(<PeoplePage cohortId="autumn" />);
-    const webhooks = page.container.querySelector('[aria-labelledby="webhooks"]')!;
-    expect([...webhooks.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Remove…']);
+    const section = page.container.querySelector('[aria-labelledby="webhooks"]')!;
+    expect([...section.querySelectorAll('button')].map(({ textContent }) => textContent)).toEqual(['Remove…']);
     expect(page.said()).toContain('This cohort is archived');
   });
   it('leads a coach who left back to the cohorts', async () => {
