@@ -74,12 +74,22 @@ export const listAssignmentsForEveryone = (db: Reader, cohortId: string) => {
     .orderBy(asc(assignments.createdAt), asc(assignments.id));
 };
 
-/** How many submissions of some assignments have which status. */
+/** How many present learners stand where with some assignments. */
 export const countSubmissions = (db: Reader, assignmentIds: string[]) => {
-  const { submissions } = db.tables;
+  const { assignments, cohortMembers, submissions } = db.tables;
   return db
     .select({ assignmentId: submissions.assignmentId, status: submissions.status, learners: count() })
     .from(submissions)
+    .innerJoin(assignments, eq(assignments.id, submissions.assignmentId))
+    .innerJoin(
+      cohortMembers,
+      and(
+        eq(cohortMembers.cohortId, assignments.cohortId),
+        eq(cohortMembers.userId, submissions.userId),
+        eq(cohortMembers.role, 'learner'),
+        isNull(cohortMembers.leftAt),
+      ),
+    )
     .where(inArray(submissions.assignmentId, assignmentIds))
     .groupBy(submissions.assignmentId, submissions.status)
     .orderBy(asc(submissions.assignmentId), asc(submissions.status));

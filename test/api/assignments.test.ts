@@ -227,6 +227,12 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       ]);
       expect((await toldOf('bob', id)).map(({ kind }) => kind)).toEqual(['assigned']);
     });
+    it('count the learners who are there alone, as the overview does', async () => {
+      const { id } = await set();
+      await bob.call('removeMember', { params: { cohortId, userId: ids.bob } });
+      const { items } = await coach.call('listAssignments', { query: { cohortId } });
+      expect(items.find((one) => one.id === id)?.counts).toEqual({ open: 1, handedIn: 0, returned: 0, reviewed: 0 });
+    });
     it('take no more work once closed, and say so', async () => {
       const { id } = await set();
       await answer('probes');
