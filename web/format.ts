@@ -138,6 +138,9 @@ export function studyDayOf(instant: Date, { timeZone, rolloverHour }: StudyClock
   return isoDate(Date.UTC(at('year'), at('month') - 1, at('day'), at('hour') - rolloverHour));
 }
 
+/** The calendar date of an instant in a zone, as “2026-11-24”. */
+export const dateIn = (instant: Date, timeZone: string) => studyDayOf(instant, { timeZone, rolloverHour: 0 });
+
 /** When something comes, for the end of a sentence: “in 10 minutes”, “at 16:40”, “tomorrow”, “on Tuesday, 24 November”. */
 export function formatWhen(due: Date, now: Date, clock: StudyClock): string {
   const day = studyDayOf(due, clock);

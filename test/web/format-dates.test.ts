@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { studyDate, studyDay } from '../../api/scheduling/study-day.ts';
 import {
+  dateIn,
   dayHere,
   formatDate,
   formatDay,
@@ -109,6 +110,10 @@ describe('a date', () => {
       expect(formatDayLong(date)).toBe(named(date, { ...day, ...month, year: 'numeric' }));
       expect(formatDayShort(date)).toBe(named(date, { ...day, month: 'short' }));
     }
+  });
+  it('of an instant in a zone begins at its midnight, not with its study day', () => {
+    expect(dateIn(at('2026-12-05T02:05:00Z'), 'UTC')).toBe('2026-12-05');
+    expect(dateIn(at('2026-12-05T02:05:00Z'), 'America/New_York')).toBe('2026-12-04');
   });
   it('of an instant where the browser is, is that of its clock', () => {
     expect(dayHere(new Date(2026, 10, 24, 23, 59))).toBe('2026-11-24');

@@ -1,5 +1,5 @@
 import type { OwnSubmission } from '../../api-types.ts';
-import { count, formatDay, formatDuration, formatTime, halves, studyDayOf } from '../../format.ts';
+import { count, dateIn, formatDay, formatDuration, formatTime, halves } from '../../format.ts';
 
 type Set = OwnSubmission['assignment'];
 /** What the words about some work are made from: of what is set, or of a draft of it. */
@@ -28,7 +28,7 @@ export const kindOf = ({ kind, mode }: Pick<Set, 'kind' | 'mode'>): string =>
 
 /** “Tuesday, 24 November, 18:00”. */
 export const momentIn = (instant: string, timeZone: string): string =>
-  `${formatDay(studyDayOf(new Date(instant), { timeZone, rolloverHour: 0 }))}, ${formatTime(instant, timeZone)}`;
+  `${formatDay(dateIn(new Date(instant), timeZone))}, ${formatTime(instant, timeZone)}`;
 
 /** “Europe/Berlin” → “Berlin”. */
 export const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

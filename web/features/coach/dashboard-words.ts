@@ -1,5 +1,5 @@
 import type { CohortLearner, RiskReason } from '../../api-types.ts';
-import { brief, count, countWord, formatDay, listing, percent, studyDayOf, type StudyClock } from '../../format.ts';
+import { brief, count, countWord, dateIn, formatDay, listing, percent, type StudyClock } from '../../format.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -12,7 +12,8 @@ export function waitingFor(since: string, now: Date): string {
 }
 
 /** An instant as a day: “Tuesday, 24 November”. */
-export const dayOf = (instant: string, clock: StudyClock): string => formatDay(studyDayOf(new Date(instant), clock));
+export const dayOf = (instant: string, { timeZone }: StudyClock): string =>
+  formatDay(dateIn(new Date(instant), timeZone));
 
 /** Why a learner may need their coach, in one sentence’s part. */
 export function reasonWords(reason: RiskReason, clock: StudyClock): string {

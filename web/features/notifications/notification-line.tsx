@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Notification } from '../../api-types.ts';
-import { formatDayShort, formatTime, studyDayOf } from '../../format.ts';
+import { dateIn, formatDayShort, formatTime } from '../../format.ts';
 import { useStudyClock } from '../../hooks/use-study-clock.ts';
 import { useMarkRead } from './use-notifications.ts';
 
@@ -41,12 +41,11 @@ export function NotificationLine({ notification, onOpen }: { notification: Notif
 
 function When({ at }: { at: string }) {
   const { timeZone } = useStudyClock();
-  const dateOf = (instant: Date) => studyDayOf(instant, { timeZone, rolloverHour: 0 });
-  const date = dateOf(new Date(at));
+  const date = dateIn(new Date(at), timeZone);
   const time = formatTime(at, timeZone);
   return (
     <time dateTime={at} className="num text-sm text-ink-3">
-      {date === dateOf(new Date()) ? `Today, ${time}` : `${formatDayShort(date)}, ${time}`}
+      {date === dateIn(new Date(), timeZone) ? `Today, ${time}` : `${formatDayShort(date)}, ${time}`}
     </time>
   );
 }
