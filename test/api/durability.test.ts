@@ -36,7 +36,8 @@ it('loses no acknowledged review to kill -9, and makes none up', patience, async
   const ledger: Ledger = { sent: new Map(), acknowledged: new Map() };
   let learner: Client | undefined;
   // Milliseconds that the writers have: from hardly any to a few hundred requests.
-  for (const life of fc.sample(fc.integer({ min: 5, max: 400 }), { numRuns: runs(4, 200), seed: 20_261_122 })) {
+  const lives = fc.sample(fc.integer({ min: 5, max: 400 }), { numRuns: runs(4, 200), seed: 20_261_122 });
+  for (const [round, life] of lives.entries()) {
     const server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'error' });
     learner = createClient(server.url, learner?.token ?? (await newToken(server.url)));
     await expectAnsweredAgain(learner, ledger);
@@ -45,11 +46,13 @@ it('loses no acknowledged review to kill -9, and makes none up', patience, async
     const client = learner;
     const working = Array.from({ length: writers }, (_, writer) => write(client, ledger, cardIds, writer));
     await wait(life);
+    // However slow the machine, there is something to lose at last.
+    while (round === lives.length - 1 && ledger.acknowledged.size <= lives.length * writers) await wait(5);
     server.kill('SIGKILL');
     await Promise.all([...working, server.exited]);
     await expectWhole(join(folder, 'rehearse.db'), ledger);
   }
-  expect(ledger.acknowledged.size).toBeGreaterThan(runs(4, 200) * writers);
+  expect(ledger.acknowledged.size).toBeGreaterThan(lives.length * writers);
 });
 
 const newToken = async (url: string) => {
