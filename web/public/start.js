@@ -8,12 +8,25 @@
   const partOf = (button) => (button.closest('main') ? 'page' : 'frame');
   const takenOver = new Set();
   let waiting = null;
-
-  const start = () => {
-    for (const sign of signs) removeEventListener(sign, start, true);
-    void import(program);
+  const rest = () => {
+    waiting?.removeAttribute('aria-busy');
+    waiting = null;
   };
-  for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
+
+  const listen = () => {
+    for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
+  };
+  const start = async () => {
+    for (const sign of signs) removeEventListener(sign, start, true);
+    try {
+      await import(program);
+    } catch {
+      // The connection broke: the next sign tries again.
+      rest();
+      listen();
+    }
+  };
+  listen();
   const ahead = files.split(' ');
   const fetchAhead = (idle) => {
     while (ahead.length > 0 && idle.timeRemaining() > 10)
@@ -21,14 +34,14 @@
     if (ahead.length > 0) requestIdleCallback(fetchAhead);
   };
   addEventListener('load', () => {
-    if (atOnce === '') start();
+    if (atOnce === '') void start();
     else globalThis.requestIdleCallback?.(fetchAhead); // a browser without it has no prefetch either
   });
 
   const press = ({ target }) => {
     const button = target.closest('button');
     if (button === null || takenOver.has(partOf(button))) return;
-    waiting?.removeAttribute('aria-busy');
+    rest();
     waiting = button;
     waiting.setAttribute('aria-busy', 'true');
   };
@@ -37,8 +50,7 @@
     takenOver.add(part);
     if (waiting === null || partOf(waiting) !== part) return;
     const button = waiting;
-    waiting = null;
-    button.removeAttribute('aria-busy');
+    rest();
     setTimeout(() => button.click()); // React is not to be called from within its own drawing
   });
 }
