@@ -9,7 +9,7 @@ import { enrolIn, reviewBody } from '../support/learner.ts';
 import { killServers, startServer, type ServerProcess } from '../support/server-process.ts';
 
 // Starting a process takes seconds where other tests keep the machine busy.
-describe('cards of a running server', { timeout: 60_000 }, () => {
+describe('cards of a running server', () => {
   const folder = freshFolder();
   const decks = freshFolder();
   const env = { DATA_DIR: folder, DECKS_DIR: decks };
@@ -63,8 +63,6 @@ describe('cards of a running server', { timeout: 60_000 }, () => {
     file.prepare('update cards set stability = 1.5, fold_version = 0').run();
     server = await startServer(env);
     const again = createClient(server.url, learner.token);
-    await expect
-      .poll(async () => (await again.call('getCard', { params: { cardId } })).stability, { timeout: 20_000 })
-      .toBe(stability);
+    await expect.poll(async () => (await again.call('getCard', { params: { cardId } })).stability).toBe(stability);
   });
 });

@@ -29,9 +29,7 @@ interface Ledger {
   acknowledged: Map<string, string>;
 }
 
-const patience = { timeout: runs(90_000, 90 * 60_000) };
-
-it('loses no acknowledged review to kill -9, and makes none up', patience, async () => {
+it('loses no acknowledged review to kill -9, and makes none up', async () => {
   const folder = freshFolder();
   const ledger: Ledger = { sent: new Map(), acknowledged: new Map() };
   let learner: Client | undefined;

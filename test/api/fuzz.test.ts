@@ -14,7 +14,7 @@ import { makeWork, sampleRequests, type Ids } from '../support/sample-requests.t
 const all = Object.keys(routes) as OperationId[];
 const seed = 20_261_122;
 
-describe.each(engines)('whatever is sent, on %s,', { timeout: runs(60_000, 30 * 60_000) }, (_name, open) => {
+describe.each(engines)('whatever is sent, on %s,', (_name, open) => {
   let app: TestApp;
   let admin: Client;
   let clients: Client[];

@@ -36,7 +36,7 @@ const gradeAnswer = async (client: Client, answer = canary) => {
 };
 const numberOf = (event: { id: string } | undefined) => Number(event?.id.split(':')[1]);
 
-describe('a server that ends in the middle of a grading', { timeout: 60_000 }, () => {
+describe('a server that ends in the middle of a grading', () => {
   let server: ServerProcess;
   let token: string;
   const client = () => createClient(server.url, token);

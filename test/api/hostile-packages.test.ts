@@ -14,7 +14,7 @@ import { dump } from '../support/dump.ts';
 import { runs } from '../support/long.ts';
 import { expectProblem } from '../support/problems.ts';
 
-describe.each(engines)('a package that is no good, on %s,', { timeout: runs(60_000, 30 * 60_000) }, (_name, open) => {
+describe.each(engines)('a package that is no good, on %s,', (_name, open) => {
   let app: TestApp;
   let guest: Client;
   beforeAll(async () => {

@@ -47,7 +47,7 @@ function openOnce() {
 /** An interview that is over, once nothing of it is graded any more. */
 async function settled(client: Client, interviewId: string) {
   const read = () => client.call('getInterview', { params: { interviewId } });
-  await expect.poll(async () => (await read()).grading?.underWay, { interval: 10, timeout: 10_000 }).toBe(false);
+  await expect.poll(async () => (await read()).grading?.underWay, { interval: 10 }).toBe(false);
   return read();
 }
 

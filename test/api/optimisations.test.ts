@@ -366,7 +366,7 @@ describe('by itself', () => {
 });
 
 // The next server waits until the lease of the killed one is over.
-it('is finished after its server was killed while it ran', { timeout: 90_000 }, async () => {
+it('is finished after its server was killed while it ran', async () => {
   app = await startApp(); // closed like the others
   const folder = freshFolder();
   const env = { DATA_DIR: folder, LOG_LEVEL: 'error' };

@@ -22,10 +22,7 @@ const signIn = async (url: string): Promise<Client> => {
   return createClient(url, (body as { token: string }).token);
 };
 
-// Starting a process takes seconds where other tests keep the machine busy.
-const patience = { timeout: 60_000 };
-
-describe.concurrent('a start that cannot succeed names the cause and the remedy', patience, () => {
+describe.concurrent('a start that cannot succeed names the cause and the remedy', () => {
   const busy = createServer();
   beforeAll(() => new Promise<void>((resolve) => void busy.listen(0, '127.0.0.1', resolve)));
   afterAll(() => void busy.close());
@@ -129,7 +126,7 @@ describe.concurrent('a start that cannot succeed names the cause and the remedy'
   });
 });
 
-describe('a server that runs on SQLite', patience, () => {
+describe('a server that runs on SQLite', () => {
   let server: ServerProcess;
   const folder = freshFolder();
   const decks = freshFolder();
@@ -251,7 +248,7 @@ describe('a server that runs on SQLite', patience, () => {
   });
 });
 
-describe('a server that runs on PostgreSQL', patience, () => {
+describe('a server that runs on PostgreSQL', () => {
   it('answers 503 while PostgreSQL is gone, and goes on when it is back', async () => {
     const proxy = await cuttableProxy(await freshPostgresUrl());
     const env = { DATABASE_URL: proxy.url, AUTH_SECRET: secret, DATA_DIR: freshFolder() };

@@ -101,7 +101,7 @@ async function answerNext(
 async function judged(client: Client, interviewId: string): Promise<void> {
   const params = { interviewId };
   await expect
-    .poll(async () => (await client.call('getInterview', { params })).grading, { timeout: 30_000 })
+    .poll(async () => (await client.call('getInterview', { params })).grading)
     .toMatchObject({ underWay: false });
   const { answers } = await client.call('getInterviewReport', { params });
   for (const { attempt } of answers) {

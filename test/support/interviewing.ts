@@ -21,7 +21,7 @@ export async function planAndStart(page: Page): Promise<void> {
 export async function handIn(page: Page): Promise<void> {
   const before = await asked(page).innerText();
   await page.getByRole('button', { name: 'Hand in' }).click();
-  await expect.poll(() => asked(page).innerText(), { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(() => asked(page).innerText()).not.toBe(before);
 }
 
 /** Passes on every follow-up that is asked, until a question is. */
@@ -29,7 +29,7 @@ export async function passFollowUps(page: Page): Promise<void> {
   while (await followUp(page).isVisible()) {
     const before = await asked(page).innerText();
     await page.getByRole('button', { name: 'Pass' }).click();
-    await expect.poll(() => asked(page).innerText(), { timeout: 15_000 }).not.toBe(before);
+    await expect.poll(() => asked(page).innerText()).not.toBe(before);
   }
 }
 

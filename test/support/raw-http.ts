@@ -15,7 +15,7 @@ export function sendBytes(url: string, bytes: Buffer): Promise<number | undefine
     let answer = '';
     const status = () => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]) || undefined;
     socket.setTimeout(patience, () => {
-      socket.setTimeout(10_000, () => reject(new Error(`no answer to ${JSON.stringify(bytes.toString('latin1'))}`)));
+      socket.setTimeout(60_000, () => reject(new Error(`no answer to ${JSON.stringify(bytes.toString('latin1'))}`)));
       socket.end();
     });
     socket.setEncoding('latin1').on('data', (text) => {

@@ -35,7 +35,7 @@ export async function newVisitor(
     reducedMotion,
     timezoneId: zoneAtNoon(new Date()),
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   return {
     page,
@@ -48,7 +48,7 @@ export async function newVisitor(
 }
 
 /** Asserts what becomes true by and by: `await eventually(visitor.reviews).toHaveLength(2)`. */
-export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+export const eventually = <T>(read: () => T) => expect.poll(read);
 
 /** A zone in which `now` is between noon and one; POSIX names count west as positive. */
 function zoneAtNoon(now: Date): string {

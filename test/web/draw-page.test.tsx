@@ -98,7 +98,7 @@ describe('a page that the server draws', () => {
     const drawn = before.replace(second!.outerHTML, '');
 
     await act(() => import('../../web/main.tsx'));
-    await vi.waitFor(() => expect(second!.querySelector('ol')).not.toBeNull());
+    await expect.poll(() => second!.querySelector('ol')).not.toBeNull();
     expect(errors).toEqual([]);
     expect(document.querySelector('h1')).toBe(heading);
     expect(document.querySelector('main')!.innerHTML.replace(second!.outerHTML, '')).toBe(drawn);
