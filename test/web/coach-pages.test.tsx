@@ -353,7 +353,7 @@ describe('The focus in People, after', () => {
     ],
     [
       'an invitation was kept, is on its button',
-      ['Revoke the invitation made 22 November 2026 by Grace', 'Keep'],
+      ['Revoke the invitation made 22 November 2026 by Grace', 'Keep it'],
       'Revoke the invitation made 22 November 2026 by Grace',
     ],
     ['a webhook was removed, is on the heading', ['Remove…', 'Remove it'], 'Webhooks'],

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from './button.tsx';
+import { Confirm } from './confirm.tsx';
 
 /** One thing of a list that can be revoked, which asks once more, in place. */
 export function RevocableRow({
@@ -25,15 +26,7 @@ export function RevocableRow({
       <div className="grid min-w-0 gap-0.5">{children}</div>
       {canRevoke &&
         (asking ? (
-          <div className="flex flex-wrap items-center gap-2">
-            <span>{then}</span>
-            <Button className="text-sm" onClick={() => setAsking(false)}>
-              Keep
-            </Button>
-            <Button look="danger" className="text-sm" busy={busy} onClick={onRevoke} autoFocus>
-              Revoke it
-            </Button>
-          </div>
+          <Confirm then={then} deed="Revoke it" busy={busy} onKeep={() => setAsking(false)} onConfirm={onRevoke} />
         ) : (
           <Button look="quiet" className="-mr-4 text-sm text-ink!" data-keeps-focus onClick={() => setAsking(true)}>
             Revoke<span className="sr-only"> {what}</span>

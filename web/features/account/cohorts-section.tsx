@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Cohort, Me } from '../../api-types.ts';
 import { Button, ButtonLink } from '../../components/button.tsx';
 import { CheckField } from '../../components/check-field.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { formatDate, formatTime, listing } from '../../format.ts';
 import { accessWords } from '../coach/people-words.ts';
@@ -82,20 +83,15 @@ function LearningIn({ cohort, me }: { cohort: Cohort; me: Me }) {
         onChange={(shareAnswers) => share.mutate({ shareAnswers })}
       />
       {asking ? (
-        <div className="grid gap-3 rounded-control bg-sunken px-4 py-3.5 text-sm">
-          <p>
-            Your answers, verdicts and what you handed in stay with you; the coaches no longer see any of it, and you no
-            longer see this cohort’s assignments. You may come back with an invitation.
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <Button className="text-sm" onClick={() => setAsking(false)}>
-              Stay
-            </Button>
-            <Button look="danger" className="text-sm" busy={leave.isPending} autoFocus onClick={() => leave.mutate()}>
-              Leave {cohort.name}
-            </Button>
-          </div>
-        </div>
+        <Confirm
+          then="Your answers, verdicts and what you handed in stay with you; the coaches no longer see any of it, and you no longer see this cohort’s assignments. You may come back with an invitation."
+          keep="Stay"
+          deed={`Leave ${cohort.name}`}
+          busy={leave.isPending}
+          className="rounded-control bg-sunken px-4 py-3.5"
+          onKeep={() => setAsking(false)}
+          onConfirm={() => leave.mutate()}
+        />
       ) : (
         <Button look="quiet" className="-ml-4 justify-self-start" data-keeps-focus onClick={() => setAsking(true)}>
           Leave this cohort…

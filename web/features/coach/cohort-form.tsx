@@ -2,6 +2,7 @@ import { type SyntheticEvent, useState } from 'react';
 import type { Cohort } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { FormStatus } from '../../components/form-status.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
 import { toast } from '../../hooks/toast.ts';
@@ -53,26 +54,14 @@ export function CohortForm({ cohort }: { cohort: Cohort }) {
           </form>
           <div className="grid gap-3 border-t border-line pt-5 text-sm">
             {asking ? (
-              <>
-                <p>
-                  Nobody joins and nothing changes in it until you restore it. Its learners keep their answers, and
-                  everything can still be read.
-                </p>
-                <div className="flex flex-wrap gap-2">
-                  <Button className="text-sm" onClick={() => setAsking(false)}>
-                    Keep it open
-                  </Button>
-                  <Button
-                    look="danger"
-                    className="text-sm"
-                    busy={update.isPending}
-                    autoFocus
-                    onClick={() => archive(true)}
-                  >
-                    Archive it
-                  </Button>
-                </div>
-              </>
+              <Confirm
+                then="Nobody joins and nothing changes in it until you restore it. Its learners keep their answers, and everything can still be read."
+                keep="Keep it open"
+                deed="Archive it"
+                busy={update.isPending}
+                onKeep={() => setAsking(false)}
+                onConfirm={() => archive(true)}
+              />
             ) : (
               <Button
                 look="quiet"

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Webhook } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { ErrorState, messageOf } from '../../components/error-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
@@ -180,13 +181,13 @@ function Line({ cohortId, webhook, isArchived }: { cohortId: string; webhook: We
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {asking ? (
-          <>
-            <span className="text-sm">It hears nothing more then.</span>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
-            <Button look="danger" busy={remove.isPending} autoFocus onClick={() => remove.mutate(id, { onError })}>
-              Remove it
-            </Button>
-          </>
+          <Confirm
+            then="It hears nothing more then."
+            deed="Remove it"
+            busy={remove.isPending}
+            onKeep={() => setAsking(false)}
+            onConfirm={() => remove.mutate(id, { onError })}
+          />
         ) : (
           <>
             {!isArchived && (

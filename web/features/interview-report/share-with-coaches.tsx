@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { InterviewCohort } from '../../api-types.ts';
 import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { keepFocus } from '../../components/keep-focus.ts';
 import { Problem } from '../../components/problem.tsx';
 import { formatDate, listing } from '../../format.ts';
@@ -75,24 +76,16 @@ function CohortRow({
       )}
       {sharedAt !== null &&
         (asking ? (
-          <div className="flex flex-wrap items-center gap-2">
-            <span>{assigned ? 'What you handed in stays theirs to read.' : 'They can read it no longer then.'}</span>
-            <Button className="text-sm" onClick={() => setAsking(false)}>
-              Keep
-            </Button>
-            <Button
-              look="danger"
-              className="text-sm"
-              busy={busy}
-              autoFocus
-              onClick={() => {
-                setAsking(false);
-                onWithdraw();
-              }}
-            >
-              Withdraw it
-            </Button>
-          </div>
+          <Confirm
+            then={assigned ? 'What you handed in stays theirs to read.' : 'They can read it no longer then.'}
+            deed="Withdraw it"
+            busy={busy}
+            onKeep={() => setAsking(false)}
+            onConfirm={() => {
+              setAsking(false);
+              onWithdraw();
+            }}
+          />
         ) : (
           <Button
             look="quiet"

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { ShownOnce } from '../../components/shown-once.tsx';
@@ -65,24 +66,20 @@ function Address({ createdAt, readAt }: { createdAt: string | null; readAt: stri
       )}
       <div className="flex flex-wrap items-center gap-3">
         {asking ? (
-          <>
-            <span>Calendars that have it show nothing new then.</span>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
-            <Button
-              look="danger"
-              busy={revoke.isPending}
-              onClick={() =>
-                revoke.mutate(undefined, {
-                  onSuccess: () => {
-                    renew.reset();
-                    setAsking(false);
-                  },
-                })
-              }
-            >
-              Revoke it
-            </Button>
-          </>
+          <Confirm
+            then="Calendars that have it show nothing new then."
+            deed="Revoke it"
+            busy={revoke.isPending}
+            onKeep={() => setAsking(false)}
+            onConfirm={() =>
+              revoke.mutate(undefined, {
+                onSuccess: () => {
+                  renew.reset();
+                  setAsking(false);
+                },
+              })
+            }
+          />
         ) : (
           <>
             <Button busy={renew.isPending} onClick={() => renew.mutate()}>
