@@ -32,10 +32,9 @@ export function* assignmentFor(
   if (!found) throw noAssignment();
   const roles: readonly string[] = rules[rule];
   if (!roles.includes(found.member.role))
-    throw new Forbidden('Only a coach of this cohort may do that: use GET /submissions for what is set for you.');
+    throw new Forbidden('Only a coach of this cohort may do that: choose one of your own assignments.');
   if (rule !== 'readAssignments') unlessArchived(found);
   return found;
 }
 
-export const noAssignment = () =>
-  new NotFound('There is no such assignment in a cohort of yours: choose one of GET /assignments or GET /submissions.');
+export const noAssignment = () => new NotFound('There is no such assignment in a cohort of yours: choose one of them.');

@@ -78,8 +78,7 @@ export const extendAssignment = (
     const learners = yield* run(listPeople(tx, assignment.cohortId, 'learner'));
     const isPresent = learners.some((person) => person.userId === learnerId);
     const [submission] = isPresent ? yield* run(takeSubmission(tx, { userId: learnerId, assignmentId })) : [];
-    if (!submission)
-      throw new NotFound('No such learner has this assignment: choose one of GET /assignments/{assignmentId}.');
+    if (!submission) throw new NotFound('No such learner has this assignment: choose one of those it is set for.');
     if (dueAt && dueAt <= now)
       throw invalidFields([{ pointer: '/body/dueAt', message: 'has passed: choose a later date' }]);
     if (dueAt && dueAt <= assignment.opensAt)

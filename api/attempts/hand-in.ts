@@ -68,7 +68,7 @@ export function handIn(
 /** A handed-in attempt of the learner. Throws NotFound. */
 export async function selectAttempt(db: Database, userId: string, id: string): Promise<AttemptRow> {
   const [attempt] = await findAttempt(db.read, { userId, id });
-  if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
+  if (!attempt?.handedIn) throw new NotFound('You have no such attempt: hand it in first.');
   return attempt;
 }
 
@@ -80,7 +80,7 @@ export function* takeTarget(tx: Writer, userId: string, { cardId, questionId }: 
     throw new NotFound(
       cardId === undefined
         ? `There is no question "${questionId}".`
-        : 'You have no such card. GET /queue names the cards to answer.',
+        : 'You have no such card: choose one of your queue or of a deck.',
     );
   return card;
 }

@@ -28,7 +28,7 @@ export function recordVerdicts(
 ): Promise<AttemptRow> {
   return db.transaction(function* (tx) {
     const [attempt] = yield* run(takeAttempt(tx, { userId, id: attemptId }));
-    if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
+    if (!attempt?.handedIn) throw new NotFound('You have no such attempt: hand it in first.');
     return yield* giveVerdicts(tx, attempt, { by, judgeId: null }, given, now);
   });
 }

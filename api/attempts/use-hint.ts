@@ -28,8 +28,7 @@ export function useHint(
   return db.transaction(function* (tx) {
     const card = target && (yield* takeTarget(tx, userId, target, now));
     const [known] = yield* run(takeAttempt(tx, { userId, id }));
-    if (known?.handedIn)
-      throw new Conflict('This attempt is handed in; its points are there to see: GET /attempts/{attemptId}.');
+    if (known?.handedIn) throw new Conflict('This attempt is handed in; its points are there to see.');
     if (known && card && known.cardId !== card.id) throw otherContent();
     const attempt = known ?? (yield* begin(tx, card, id, now));
     const isDrill = attempt.pointId !== null;

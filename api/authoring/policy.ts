@@ -14,5 +14,5 @@ export function* selectOwnDeckToWrite(tx: Writer, userId: string, deckId: string
 }
 
 function missing(): never {
-  throw new NotFound('There is no such deck of your own. GET /decks lists yours among all decks.');
+  throw new NotFound('There is no such deck of your own: choose one of yours, or make one.');
 }

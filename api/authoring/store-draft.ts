@@ -46,7 +46,7 @@ export async function storeDraft(
     if ((known?.version ?? null) !== version)
       throw new Conflict(
         known
-          ? `This question was changed elsewhere since you read it: nothing was stored. Read it again (GET /own-decks/{ownDeckId}/drafts) and add your changes to it, or send version ${known.version} to put yours in its place.`
+          ? `This question was changed elsewhere since you read it: nothing was stored. Read it again and add your changes to it, or send version ${known.version} to put yours in its place.`
           : 'This question was removed elsewhere since you read it: nothing was stored. Send version null to add it again.',
       );
     if (!known && drafts.filter((draft) => draft.questionId !== deckFile).length >= limits.questions) throw tooMany();

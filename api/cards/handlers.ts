@@ -84,5 +84,4 @@ export function cardHandlers({ db, clock }: Deps): Handlers<typeof cardRoutes> {
   }
 }
 
-const noCard = () =>
-  new NotFound('You have no such card. GET /queue and GET /decks/{deckId}/questions name your cards.');
+const noCard = () => new NotFound('You have no such card: choose one of your queue or of a deck.');

@@ -53,4 +53,4 @@ async function describer(db: Database, actor: Actor | undefined, now: Date) {
 }
 
 export const noDeck = (deckId: string): NotFound =>
-  new NotFound(`There is no deck "${deckId}". GET /decks lists them all.`);
+  new NotFound(`There is no deck "${deckId}". Choose one of the library.`);

@@ -105,7 +105,7 @@ export function catalogueHandlers({ db, clock }: Deps): Handlers<typeof catalogu
 
     async getSkill({ params: { skillId }, actor }) {
       const skill = await findSkill(db.read, skillId);
-      if (!skill) throw new NotFound(`There is no skill "${skillId}". GET /careers lists them all.`);
+      if (!skill) throw new NotFound(`There is no skill "${skillId}". Choose one of a career.`);
       const needs = await listCareerSkills(db.read, {});
       const { id, title, summary, guide } = skill;
       return {

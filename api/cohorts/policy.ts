@@ -47,10 +47,8 @@ export type Membership = Awaited<ReturnType<typeof findMembership>>[number];
 /** An archived cohort is only to be read: throws Conflict for whatever would change it. */
 export function unlessArchived({ cohort }: Pick<Membership, 'cohort'>): void {
   if (cohort.archivedAt !== null)
-    throw new Conflict(
-      'This cohort is archived and only to be read: a coach must restore it first (PATCH /cohorts/{cohortId} { "archived": false }).',
-    );
+    throw new Conflict('This cohort is archived and only to be read: a coach must restore it first.');
 }
 
 export const noCohort = () =>
-  new NotFound('There is no such cohort among yours: choose one of GET /cohorts, or ask its coach for an invitation.');
+  new NotFound('There is no such cohort among yours: choose one of them, or ask its coach for an invitation.');

@@ -26,8 +26,7 @@ export function gradingHandlers(deps: GradingDeps & { wakeJobs: () => void }): H
     async followGrading({ params: { attemptId }, query, actor: { userId }, stream }) {
       await selectAttempt(db, userId, attemptId);
       const latest = (await listGradings(db.read, { userId, attemptId })).at(-1);
-      if (!latest)
-        throw new NotFound('There is no grading of this attempt yet: POST /attempts/{attemptId}/grading starts one.');
+      if (!latest) throw new NotFound('There is no grading of this attempt yet: have it graded first.');
       const { seen, isLast } = eventsSeen(latest, stream.lastEventId ?? query.lastEventId);
       if (isLast) return { status: 204, body: undefined };
       return { status: 200, body: followGrading(deps, latest, seen, stream.signal) };

@@ -40,7 +40,7 @@ export function startGrading(
 ): Promise<{ grading: GradingRow; started: boolean }> {
   return db.transaction(function* (tx) {
     const [attempt] = yield* run(takeAttempt(tx, { userId, id: attemptId }));
-    if (!attempt?.handedIn) throw new NotFound('You have no such attempt. POST /attempts hands one in.');
+    if (!attempt?.handedIn) throw new NotFound('You have no such attempt: hand it in first.');
     refuseUnwritten(attempt);
     const earlier = yield* run(listGradings(tx, { userId, attemptId }));
     const last = earlier.at(-1);

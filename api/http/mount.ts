@@ -120,9 +120,9 @@ function serve(
 
 function requireAccess({ access }: Route, actor: Actor | undefined) {
   if (access === 'public' || access === 'optional') return;
-  if (!actor) throw new Unauthenticated('Sign in, or start as a guest with POST /api/auth/sign-in/anonymous.');
+  if (!actor) throw new Unauthenticated('You are not signed in: sign in, or use Rehearse as a guest first.');
   if (access === 'account' && actor.role === 'guest')
-    throw new Forbidden('Guests cannot do this: sign up first, which keeps your work (POST /api/auth/sign-up/email).');
+    throw new Forbidden('Guests cannot do this: sign up first, which keeps your work.');
   if (access === 'admin' && actor.role !== 'admin') throw new Forbidden('Only an admin of this server may do this.');
 }
 

@@ -41,7 +41,7 @@ export function changeInterview(
     if (!interview) throw noInterview();
     if (holder !== undefined && interview.holder !== null && interview.holder !== holder && !isOver(interview))
       throw new Conflict(
-        'Another tab or device goes through this interview. Take over with POST /interviews/{interviewId}/resume; nothing is lost.',
+        'Another tab or device goes through this interview. Take over here to go on; nothing is lost.',
       );
     const questions = yield* run(listInterviewQuestions(tx, { userId: key.userId, interviewId: key.id }));
     const clock = moveClock(clockOf(interview), { type: 'seen' }, now.getTime());
@@ -70,7 +70,7 @@ export function changeInterview(
   });
 }
 
-export const noInterview = () => new NotFound('You have no such interview. POST /interviews sets one up.');
+export const noInterview = () => new NotFound('You have no such interview: choose one of yours, or set one up.');
 
 /** The question that is asked. Throws Conflict if its deck was deleted meanwhile. */
 export function currentQuestion({ interview, questions }: Pick<TakenInterview, 'interview' | 'questions'>) {
@@ -82,14 +82,12 @@ export function currentQuestion({ interview, questions }: Pick<TakenInterview, '
 
 /** Throws Conflict unless an interview runs, with what to do. */
 export function requireRunning({ status }: Pick<InterviewRow, 'status'>): void {
-  if (status === 'planned')
-    throw new Conflict('This interview has not begun: start it with POST /interviews/{interviewId}/start.');
-  if (status === 'paused')
-    throw new Conflict('This interview is paused: go on with POST /interviews/{interviewId}/resume.');
+  if (status === 'planned') throw new Conflict('This interview has not begun: start it first.');
+  if (status === 'paused') throw new Conflict('This interview is paused: resume it first.');
   if (status !== 'running') throw over();
 }
 
-export const over = () => new Conflict('This interview is over: GET /interviews/{interviewId}/report has its report.');
+export const over = () => new Conflict('This interview is over: open its report.');
 
 /** Throws Conflict where an answer is not for what is asked now, as when another tab was faster. */
 export function requireSlot(taken: TakenInterview, { position, part }: { position: number; part: number }): void {
@@ -97,7 +95,7 @@ export function requireSlot(taken: TakenInterview, { position, part }: { positio
   const asked = currentQuestion(taken).parts.length;
   if (position !== interview.position || part !== asked)
     throw new Conflict(
-      `This is for part ${part} of question ${position}, but part ${asked} of question ${interview.position} is asked now. It was not handed in: GET /interviews/{interviewId} says what is.`,
+      `This is for part ${part} of question ${position}, but part ${asked} of question ${interview.position} is asked now. It was not handed in: answer what is asked now.`,
     );
 }
 

@@ -32,8 +32,7 @@ export function practiseInterview(
   return db.transaction(function* (tx) {
     const [interview] = yield* run(findInterview(tx, key));
     if (!interview) throw noInterview();
-    if (!isOver(interview))
-      throw new Conflict('This interview is not over: end it with POST /interviews/{interviewId}/finish first.');
+    if (!isOver(interview)) throw new Conflict('This interview is not over: finish it first.');
     const missed = yield* listMissedPoints(tx, key);
     refuseUnknown(missed, drillCardIds);
     const wanted = drillCardIds

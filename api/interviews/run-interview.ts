@@ -62,9 +62,7 @@ export const beginAnswer = (
   changeInterview(db, key, asker, function* ({ interview, move }) {
     requireRunning(interview);
     if (position !== interview.position)
-      throw new Conflict(
-        `Question ${position} is not asked now, but question ${interview.position}: GET /interviews/{interviewId} says what is.`,
-      );
+      throw new Conflict(`Question ${position} is not asked now, but question ${interview.position}: answer that one.`);
     yield* move({ type: 'begin' });
   });
 

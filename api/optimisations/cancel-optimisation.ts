@@ -11,10 +11,10 @@ export function cancelOptimisation(db: Database, userId: string, id: string, now
     const cancelled = yield* endOptimisation(tx, { userId, id }, outcome, now);
     if (cancelled) return cancelled;
     const [found] = yield* run(findOptimisation(tx, userId, id));
-    if (!found) throw new NotFound('You have no such optimisation. GET /optimisations lists them.');
+    if (!found) throw new NotFound('You have no such optimisation: choose one of your own.');
     if (found.status === 'cancelled') return found;
     throw new Conflict(
-      'This optimisation is over, so there is nothing to cancel. To undo what it changed, use POST /optimisations/{optimisationId}/revert.',
+      'This optimisation is over, so there is nothing to cancel. To undo what it changed, go back to the parameters before it.',
     );
   });
 }

@@ -50,7 +50,7 @@ export function optimisationHandlers({
 
     async getOptimisation({ params: { optimisationId }, actor }) {
       const [found] = await findOptimisation(db.read, actor.userId, optimisationId);
-      if (!found) throw new NotFound('You have no such optimisation. GET /optimisations lists them.');
+      if (!found) throw new NotFound('You have no such optimisation: choose one of your own.');
       return { status: 200, body: await present(found) };
     },
 

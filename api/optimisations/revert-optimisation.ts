@@ -18,13 +18,13 @@ export function revertOptimisation(
 ): Promise<{ optimisation: OptimisationRow; settings: SettingsRow }> {
   return db.transaction(function* (tx) {
     const [optimisation] = yield* run(findOptimisation(tx, userId, id));
-    if (!optimisation) throw new NotFound('You have no such optimisation. GET /optimisations lists them.');
+    if (!optimisation) throw new NotFound('You have no such optimisation: choose one of your own.');
     const parameters = to === 'default' ? null : optimisation.previousParameters;
     const settings = yield* takeSettings(tx, userId);
     if (areEqual(settings.parameters, parameters)) return { optimisation, settings };
     if (!optimisation.adopted || !areEqual(settings.parameters, optimisation.parameters))
       throw new Conflict(
-        'Other parameters are in force than those that this optimisation brought: go back from the one that did. GET /optimisations says which is in force.',
+        'Other parameters are in force than those that this optimisation brought: go back from the one that did.',
       );
     return { optimisation, settings: yield* addSettings(tx, userId, { parameters }, now) };
   });

@@ -19,9 +19,7 @@ import { asAudioType, sniffAudioType } from '../transcription/audio-type.ts';
 export async function keepRecording(db: Database, key: RecordingKey, { path, type: sent, bytes }: Upload, now: Date) {
   await requireAnswer(db.read, key);
   if (!(await getSettings(db, key.userId)).keepRecordings)
-    throw new Conflict(
-      'Recordings are not kept: switch on “Keep recordings of my spoken answers” in Settings first, or PATCH /me { "keepRecordings": true }.',
-    );
+    throw new Conflict('Recordings are not kept: switch on “Keep recordings of my spoken answers” in Settings first.');
   const type = await typeOf(path);
   if (type === undefined || type !== asAudioType(sent))
     throw invalidFields([

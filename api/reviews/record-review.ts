@@ -48,7 +48,7 @@ export function recordReview(
     const [seen] = yield* run(findReviewLog(tx, { userId, id: request.id }));
     if (seen) return replay(seen, request);
     const taken = yield* takeOrMakeCard(tx, userId, request.cardId, now);
-    if (!taken) throw new NotFound('You have no such card. GET /queue names the cards to answer.');
+    if (!taken) throw new NotFound('You have no such card: choose one of your queue or of a deck.');
     const card = taken.foldVersion === foldVersion ? taken : yield* foldCard(tx, taken);
     refuseSuspended(card, at);
     const attempt = yield* attemptOf(tx, userId, request);
@@ -86,9 +86,7 @@ const contentOf = ({ cardId, rating, reviewedAt, durationMs, attemptId, ahead }:
 /** What a device answered before the card was suspended still counts. */
 function refuseSuspended({ suspendedAt }: CardRow, at: Date) {
   if (suspendedAt && at >= suspendedAt) {
-    throw new Conflict(
-      'This card is suspended, so it takes no reviews: resume it first with PATCH /cards/{cardId} { "suspended": false }.',
-    );
+    throw new Conflict('This card is suspended, so it takes no reviews: resume it first.');
   }
 }
 
@@ -99,8 +97,7 @@ function* attemptOf(
 ): Work<AttemptRow | undefined> {
   if (attemptId === undefined) return undefined;
   const [attempt] = yield* run(findAttempt(tx, { userId, id: attemptId }));
-  if (!attempt?.handedIn)
-    throw new NotFound('There is no such attempt: hand it in with POST /attempts first, or leave attemptId out.');
+  if (!attempt?.handedIn) throw new NotFound('There is no such attempt: hand it in first, or leave attemptId out.');
   const field = (pointer: string, message: string) => invalidFields([{ pointer, message }]);
   if (attempt.cardId !== cardId)
     throw field('/body/attemptId', 'belongs to another card: send the attempt of this card');

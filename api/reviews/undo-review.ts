@@ -30,7 +30,7 @@ function changeReview(
 ): Promise<PresentedReview> {
   return db.transaction(function* (tx) {
     const [review] = yield* run(findReviewLog(tx, { userId, id: reviewId }));
-    if (review?.kind !== 'review') throw new NotFound('You have no such review. GET /reviews lists them.');
+    if (review?.kind !== 'review') throw new NotFound('You have no such review: choose one of your history.');
     const [card] = yield* run(takeCard(tx, { userId, id: review.cardId }));
     if (!card) throw new NotFound('The card of this review is gone.');
     const undos = yield* undosOf(tx, card, reviewId);

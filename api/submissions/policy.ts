@@ -157,9 +157,7 @@ export function* reportFor(
 const hasRole = (rule: keyof typeof rules, role: 'coach' | 'learner') => rules[rule].some((each) => each === role);
 
 const noSubmission = () =>
-  new NotFound(
-    'There is no such hand-in: choose one of GET /cohorts/{cohortId}/submissions of a cohort that you coach.',
-  );
+  new NotFound('There is no such hand-in: choose one of those handed in to a cohort that you coach.');
 const noAnswer = () =>
   new NotFound(
     'There is no such answer that you may see: choose one of a hand-in, or ask its learner to share theirs.',

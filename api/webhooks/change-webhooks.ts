@@ -122,5 +122,4 @@ function checkUrl(url: string, allowPrivate: boolean) {
   if (fault !== undefined) throw invalidFields([{ pointer: '/body/url', message: fault }]);
 }
 
-const noWebhook = () =>
-  new NotFound('This cohort has no such webhook: choose one of GET /cohorts/{cohortId}/webhooks.');
+const noWebhook = () => new NotFound('This cohort has no such webhook: choose one of those it has.');

@@ -273,7 +273,7 @@ describe.each(engines)('bad input on %s', (_name, open) => {
   });
   it('a rating for a suspended card is a conflict that names the way out', async () => {
     const body = reviewBody(ids.drillId, 'good', app.clock());
-    expectProblem(await refused('recordReview', { body }), 409, 'PATCH /cards/{cardId} { "suspended": false }');
+    expectProblem(await refused('recordReview', { body }), 409, 'resume it first');
     const { results } = await learner.call('recordReviews', { body: { reviews: [body] } });
     expect(results).toMatchObject([{ status: 409, code: 'conflict', detail: expect.stringContaining('PATCH') }]);
     expect(await rows()).toEqual(before);

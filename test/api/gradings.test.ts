@@ -190,7 +190,7 @@ describe('a grading', () => {
     const unasked = await learner.refused('followGrading', { params: { attemptId: id } });
     expect(unasked).toMatchObject({
       status: 404,
-      detail: expect.stringContaining('POST /attempts/{attemptId}/grading'),
+      detail: expect.stringContaining('have it graded first'),
     });
     await grade(learner, (await handIn(learner)).id);
     for (const operation of ['startGrading', 'followGrading'] as const)
