@@ -7,7 +7,7 @@ import { takeOrMakeCard } from '../cards/take-card.ts';
 import { Conflict, invalidFields } from '../errors.ts';
 import { noInterview } from './change-interview.ts';
 import { isOver } from './interview-clock.ts';
-import { mostListed } from './put-right.ts';
+import { listed } from './put-right.ts';
 import { listMissedPoints, type MissedPoint } from './list-missed-points.ts';
 
 export interface ToPractise {
@@ -37,7 +37,7 @@ export function practiseInterview(
     refuseUnknown(missed, drillCardIds);
     const wanted = drillCardIds
       ? missed.filter(({ drillCardId }) => drillCardIds.includes(drillCardId))
-      : missed.filter(({ isShortfall }) => isShortfall).slice(0, mostListed);
+      : listed(missed.filter(({ isShortfall }) => isShortfall));
     const practised: ToPractise = { added: 0, cardIds: [] };
     for (const point of wanted) {
       const opened = yield* practise(tx, key.userId, point, now);

@@ -17,30 +17,30 @@ export interface PlacedAnswer {
   attempt: Pick<z.input<typeof Attempt>, 'id' | 'questionId' | 'rev' | 'answer' | 'points' | 'suggestions' | 'drills'>;
 }
 
-/** The points that a report names. */
-export const mostListed = 12;
+const mostListed = 12;
 const order = { wrong: 0, missed: 1, partial: 2 } as const satisfies Record<Shortcoming, number>;
 const roleOrder = { must: 0, ordinary: 1, bonus: 2 } as const satisfies Record<Item['role'], number>;
 
 /** Wrong statements first, then what was missed, then what was made in part; of each musts first, then the heaviest. */
-export const worstFirst = (a: Ranked, b: Ranked): number =>
+const worstFirst = (a: Ranked, b: Ranked): number =>
   order[a.verdict] - order[b.verdict] || roleOrder[a.role] - roleOrder[b.role] || b.weight - a.weight;
 type Ranked = Pick<Item, 'verdict' | 'role' | 'weight'>;
+
+/** Those that a report names: all that are wrong, and of the others as many as make twelve in all; the worst first. */
+export const listed = <Point extends Ranked>(points: readonly Point[]): Point[] =>
+  points.toSorted(worstFirst).filter(({ verdict }, index) => verdict === 'wrong' || index < mostListed);
 
 /**
  * What to put right after an interview: wrong statements first, then what was missed, then what was made in part; of
  * each what must be said first, then the heaviest. Of a k-of-n group only what it lacks; of bonus points only what was
- * wrong. At most twelve.
+ * wrong.
  * @param missedBefore in how many earlier interviews a point was missed or wrong
  */
 export const putRight = (
   answers: readonly PlacedAnswer[],
   missedBefore: (questionId: string, pointId: string) => number,
 ): Item[] =>
-  answers
-    .flatMap((answer) => shortcomings(answer).map((point) => present(answer, point, missedBefore)))
-    .toSorted(worstFirst)
-    .slice(0, mostListed);
+  listed(answers.flatMap((answer) => shortcomings(answer).map((point) => present(answer, point, missedBefore))));
 
 /** How many wrong statements some answers have. */
 export const countWrong = (answers: readonly PlacedAnswer[]): number =>

@@ -95,9 +95,14 @@ describe('what to put right', () => {
     const elsewhere = { ...answer([point('open', 'missed')], { drills }), isStudied: false };
     expect(list(elsewhere)[0]?.onToday).toBe(false);
   });
-  it('is at most twelve points', () => {
-    const many = Array.from({ length: 20 }, (_, index) => point(`p${index}`, 'missed'));
-    expect(ids(answer(many))).toEqual(many.slice(0, 12).map(({ id }) => id));
+  it('is at most twelve points, or all that are wrong', () => {
+    const many = (verdict: Point['verdict']) => Array.from({ length: 20 }, (_, index) => point(`p${index}`, verdict));
+    expect(ids(answer(many('missed')))).toEqual(
+      many('missed')
+        .slice(0, 12)
+        .map(({ id }) => id),
+    );
+    expect(ids(answer([...many('wrong'), point('missed', 'missed')]))).toEqual(many('wrong').map(({ id }) => id));
   });
   it('leaves out what a group did not need, and bonus points unless they were wrong', () => {
     const group = { id: 'reasons', need: 2 };
