@@ -34,11 +34,11 @@ export interface Lacks {
 }
 
 /**
- * Looks at every row of an export before anything is written: its form, that no two have one key, that what they refer to
+ * Looks at every row of an export before anything is written: its form, that nothing in it lies ahead, that no two have one key, that what they refer to
  * is there, and that all together they are what the manifest says. Throws RefusedExport.
  */
-export async function checkExport(db: Reader, userId: string, opened: OpenedExport): Promise<CheckedExport> {
-  const schemas = rowSchemas(db.tables);
+export async function checkExport(db: Reader, userId: string, opened: OpenedExport, now: Date): Promise<CheckedExport> {
+  const schemas = rowSchemas(db.tables, now);
   const rowsOf = (table: CarriedTable) => parsedRows(db.tables, opened, table, schemas[table]);
   await checkContent(db.tables, opened, schemas);
 

@@ -52,7 +52,7 @@ export async function importExport(
     await turn;
     const folder = join(dirname(path), 'unpacked'); // removed with the upload
     await mkdir(folder);
-    const found = await checkExport(db.read, userId, await openExport(path, folder));
+    const found = await checkExport(db.read, userId, await openExport(path, folder), now);
     await refuseOthersDecks(db, userId, found);
     if (missing === 'refuse') refuseLacks(found.lacks);
     return db.longTransaction((tx) => addAll(tx, userId, found, now));

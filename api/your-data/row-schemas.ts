@@ -9,6 +9,7 @@ import { pointKinds, questionKinds } from '../grading/question.ts';
 import { Instant, storable } from '../http/fields.ts';
 import { ChoiceReason, Level } from '../interviews/fields.ts';
 import { deliveries, notificationKinds } from '../notifications/notification.ts';
+import { clockTolerance } from '../reviews/device-clock.ts';
 import { reviewSources } from '../scheduling/fold.ts';
 import { ratings } from '../scheduling/memory.ts';
 import { memoryModel, weightBounds } from '../scheduling/parameters.ts';
@@ -169,15 +170,27 @@ const rowRules: { [K in CarriedTable]?: (row: Record<string, unknown>) => string
   },
 };
 
-/** How the rows of a carried table must look in an export: from its columns, and what else is known of them. */
-export function rowSchemas(tables: Schema): Record<CarriedTable, z.ZodType<Record<string, unknown>>> {
+/** Columns whose instants may lie ahead; every other one says when something was. */
+const ahead: readonly string[] = ['due', 'buriedUntil'];
+
+/**
+ * How the rows of a carried table must look in an export: from its columns, and what else is known of them.
+ * @param now nothing in it was done later, give or take five minutes
+ */
+export function rowSchemas(tables: Schema, now: Date): Record<CarriedTable, z.ZodType<Record<string, unknown>>> {
+  const past = Instant.refine(
+    (text) => Date.parse(text) <= now.getTime() + clockTolerance,
+    `lies in the future (the server's clock says ${now.toISOString()})`,
+  ).transform((text) => new Date(text));
+  const ofColumn = (name: string, column: Column) =>
+    column.dataType === 'date' && !ahead.includes(name) ? orNull(column, past) : orNull(column, ofType(column));
   const of = (name: CarriedTable, without: readonly string[] = []) => {
     const left = new Set(['userId', 'ownerId', ...without]);
     const shape = Object.entries(getTableColumns(tables[name]))
       .filter(([column]) => !left.has(column))
       .map(([column, definition]): [string, z.ZodType] => [
         column,
-        orDefault(definition, columnRules[name]?.[column] ?? fromColumn(definition)),
+        orDefault(definition, columnRules[name]?.[column] ?? ofColumn(column, definition)),
       ]);
     return z.strictObject(Object.fromEntries(shape)).superRefine((row, context) => {
       const fault = rowRules[name]?.(row);
@@ -206,10 +219,7 @@ export function rowSchemas(tables: Schema): Record<CarriedTable, z.ZodType<Recor
   };
 }
 
-function fromColumn(column: Column): z.ZodType {
-  const type = ofType(column);
-  return column.notNull ? type : type.nullable();
-}
+const orNull = (column: Column, type: z.ZodType): z.ZodType => (column.notNull ? type : type.nullable());
 
 /** What a column holds that an older server did not know. */
 function orDefault(column: Column, type: z.ZodType): z.ZodType {

@@ -292,6 +292,11 @@ describe('an import', () => {
       async () => changed(withRow('attempts', { startedAt: '9999-01-01T00:00:00.000Z' })),
       'startedAt',
     ],
+    [
+      'an answer yet to be given',
+      async () => changed(withRow('attempts', { handedInAt: '2090-01-01T00:00:00.000Z' })),
+      'handedInAt: lies in the future',
+    ],
     ['text that no database keeps', async () => changed(withRow('attempts', { answer: 'a\0b' })), 'answer'],
     [
       'a deck as one of the service’s',
