@@ -88,6 +88,17 @@ export const listQuestionsOfDeck = prepared((db: Reader) => {
     .orderBy(asc(questions.position), asc(questions.id));
 });
 
+/** Kinds and weights of the points that a deck's questions ask for now, question by question: `{ deckId }`. */
+export const listCriteria = prepared((db: Reader) => {
+  const { points, questions } = db.tables;
+  return db
+    .select({ questionId: points.questionId, kind: points.kind, weight: points.weight })
+    .from(questions)
+    .innerJoin(points, and(eq(points.questionId, questions.id), eq(points.rev, questions.rev)))
+    .where(and(eq(questions.deckId, sql.placeholder('deckId')), eq(questions.retired, false)))
+    .orderBy(asc(questions.position), asc(questions.id), asc(points.position), asc(points.id));
+});
+
 /** Every card that the questions and points of visible decks, or of one of them, may have: `{ userId, deckId }`, deckId null for all. */
 export async function listCardTargets(
   db: Reader,

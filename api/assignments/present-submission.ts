@@ -10,8 +10,9 @@ import {
   type WorkState,
 } from '../../db/learner-submissions.ts';
 import type { SubmissionKey } from '../../db/submissions.ts';
-import { listPoints, listQuestionsOfDeck, listPrompts } from '../../db/questions.ts';
+import { listCriteria, listPrompts, listQuestionsOfDeck } from '../../db/questions.ts';
 import { listTimeZones } from '../../db/settings.ts';
+import { groupBy } from '../grading/group-by.ts';
 import { pointKinds } from '../grading/question.ts';
 import { listPage } from '../http/list-page.ts';
 import { countHabits } from './count-answer.ts';
@@ -145,12 +146,13 @@ type Criterion = NonNullable<Detail['asked'][number]['criteria']>[number];
 
 /** Kinds and weights of each question's points: their text is shown once the question is answered. */
 async function readCriteria(db: Reader, { assignment: { deckId } }: Own): Promise<Map<string, Criterion[]>> {
-  const questions = deckId === null ? [] : await listQuestionsOfDeck(db, { deckId });
-  const read = questions.map(async ({ id, rev }): Promise<[string, Criterion[]]> => {
-    const points = await listPoints(db, { questionId: id, rev });
-    return [id, points.map(({ kind, weight }) => ({ kind, weight }))];
-  });
-  return new Map(await Promise.all(read));
+  const points = deckId === null ? [] : await listCriteria(db, { deckId });
+  return new Map(
+    [...groupBy(points, ({ questionId }) => questionId)].map(([questionId, asked]) => [
+      questionId,
+      asked.map(({ kind, weight }) => ({ kind, weight })),
+    ]),
+  );
 }
 
 const sumCriteria = (all: readonly Criterion[]) =>

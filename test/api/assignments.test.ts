@@ -388,7 +388,10 @@ describe.each(engines)('assignments on %s', (_name, open) => {
       const { asked, criteria } = await mine(id);
       expect(asked[0]?.criteria).toEqual([2, 1, 1, 1].map((weight) => ({ kind: 'fact', weight })));
       expect(criteria).toEqual([{ kind: 'fact', points: 8, weight: 10 }]);
-      expect(await mine((await set()).id)).toMatchObject({ criteria: null });
+      const plain = await set();
+      expect(await mine(plain.id)).toMatchObject({ criteria: null });
+      const queries = (assignmentId: string) => countQueries(() => mine(assignmentId));
+      expect(await queries(id)).toBe((await queries(plain.id)) + 1);
     });
   });
 
