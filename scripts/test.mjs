@@ -5,11 +5,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { buildPage, buildServer, ensureChromium, ensurePackages, ensureSpeechTools, root, setUp } from './setup.mjs';
+import { buildPage, buildServer, ensurePackages, ensureSpeechTools, ensureTestBrowser, root, setUp } from './setup.mjs';
 import { closingLine, countTests } from './test-counts.mjs';
 
-const [, chromium] = setUp(ensurePackages, ensureChromium, ensureSpeechTools);
-const env = { ...process.env, CHROMIUM_PATH: chromium, ...(process.argv.includes('--long') && { REHEARSE_LONG: '1' }) };
+const [, browser] = setUp(ensurePackages, ensureTestBrowser, ensureSpeechTools);
+const env = { ...process.env, CHROMIUM_PATH: browser, ...(process.argv.includes('--long') && { REHEARSE_LONG: '1' }) };
 
 const checks = [
   ['lock file names every platform', 'scripts/complete-lock.mjs', '--check'],

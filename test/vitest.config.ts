@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { isLong } from './support/long.ts';
+import { builtPrograms } from './support/built-programs.ts';
 
-const postgres = { globalSetup: ['test/support/postgres-setup.ts'] };
+const builtServer = 'test/support/built-server-setup.ts';
+const servers = { globalSetup: [builtServer, 'test/support/postgres-setup.ts'] };
 const minute = 60_000;
 /** When what hangs is given up: far above what any test takes, so that a busy machine fails none. */
 const patience = {
@@ -28,8 +30,11 @@ export default defineConfig({
           ...quick,
         },
       },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...postgres, ...quick } },
-      { test: { name: 'api', include: ['test/api/**/*.test.ts'], ...postgres, ...quick } },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], ...servers, ...quick } },
+      {
+        plugins: [builtPrograms],
+        test: { name: 'api', include: ['test/api/**/*.test.ts'], ...servers, ...quick },
+      },
       { test: { name: 'web', include: ['test/web/**/*.test.{ts,tsx}'], exclude: [drawing], ...page, ...quick } },
       // The server's React and the browser's, which would warn of each other in every file of the same process.
       { test: { name: 'drawing', include: [drawing], ...page, ...patience } },
@@ -38,9 +43,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           ...patience,
-          // After the others and one file at a time: a browser needs the machine for itself.
-          sequence: { groupOrder: 1 },
-          maxWorkers: 1,
+          sequence: { groupOrder: 1 }, // after the others: a browser beside them would wait for them
         },
       },
     ],

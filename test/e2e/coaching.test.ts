@@ -103,6 +103,7 @@ describe('a coach and a learner, each in a browser of their own', () => {
       .fill('As to an interviewer: *what happens*, then *why*. Ten minutes at most.');
     await look(coach, 'assigning', `New assignment · ${cohort}`);
     await page.getByRole('button', { name: 'Assign to 1 learner' }).click();
+    await page.getByRole('heading', { name: 'A new assignment' }).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: title }).waitFor();
     await look(coach, 'assigned', `${title} · ${cohort}`);
     expect(coach.problems).toEqual([]);

@@ -1,5 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 export interface Inspector {
   /** Looks at the page as it is now, in both themes and widths. */
@@ -19,6 +25,7 @@ export function inspector(page: Page): Inspector {
       await page.setViewportSize({ width, height });
       for (const theme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: theme });
+        await page.locator(`html[data-theme=${theme}]`).waitFor();
         const where = `${state}, ${theme}, ${width} px`;
         faults.push(...(await faultsOf(page, title, theme)).map((fault) => `${where}: ${fault}`));
       }
@@ -29,24 +36,26 @@ export function inspector(page: Page): Inspector {
   return Object.assign(look, { faults });
 }
 
-type AxeOptions = Parameters<AxeBuilder['options']>[0];
 /** All of axe’s rules, WCAG 2.2’s too; in the dark, where nothing but colours differs, those about colours. */
-const axeOptions: Record<'light' | 'dark', AxeOptions> = {
+const axeOptions: Record<'light' | 'dark', RunOptions> = {
   light: { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } },
   dark: { resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] },
 };
 
 async function faultsOf(page: Page, title: string, theme: 'light' | 'dark'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options(axeOptions[theme]).setLegacyMode().analyze();
-  const seen = await page.evaluate(() => ({
-    theme: document.documentElement.dataset.theme,
-    title: document.title,
-    headings: document.querySelectorAll('h1').length,
-    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  }));
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const { violations, ...seen } = await page.evaluate(async (options) => {
+    // What the page does about a new width, it has done two frames later.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return {
+      violations: (await window.axe.run(options)).violations,
+      title: document.title,
+      headings: document.querySelectorAll('h1').length,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    };
+  }, axeOptions[theme]);
   return [
     ...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ...(seen.theme === theme ? [] : [`theme ${seen.theme}`]),
     ...(seen.title === `${title} · Rehearse` ? [] : [`titled ${seen.title}`]),
     ...(seen.headings === 1 ? [] : [`${seen.headings} h1`]),
     ...(seen.overflow === 0 ? [] : [`${seen.overflow} px too wide`]),

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { ensureChromium } from '../../scripts/setup.mjs';
+import { ensureTestBrowser } from '../../scripts/setup.mjs';
 
 /** Chromium without a window; close it when done. `more`: flags besides ours. Throws a message that says what to install. */
 export const launchBrowser = (...more: string[]): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: [...flags, ...more] });
+  chromium.launch({ executablePath: ensureTestBrowser(), args: [...flags, ...more] });
 
 /** Quiet and offline: no sandbox for root, no updates, no calls home. */
 const flags = [

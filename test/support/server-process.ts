@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { root, serverFile } from '../../scripts/setup.mjs';
 
 /** The real process, as `npm start` runs it. */
 export interface ServerProcess {
@@ -48,7 +47,7 @@ export async function killServers(): Promise<void> {
 const running = new Set<ChildProcess>();
 
 function launch(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', fileURLToPath(serverFile)], {
     cwd: root,
     env: {
       PATH: process.env.PATH ?? '',
