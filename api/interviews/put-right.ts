@@ -27,7 +27,7 @@ const worstFirst = (a: Ranked, b: Ranked): number =>
 type Ranked = Pick<Item, 'verdict' | 'role' | 'weight'>;
 
 /** Those that a report names: all that are wrong, and of the others as many as make twelve in all; the worst first. */
-export const listed = <Point extends Ranked>(points: readonly Point[]): Point[] =>
+export const listed = <P extends Ranked>(points: readonly P[]): P[] =>
   points.toSorted(worstFirst).filter(({ verdict }, index) => verdict === 'wrong' || index < mostListed);
 
 /**
