@@ -37,4 +37,5 @@ export function* assignmentFor(
   return found;
 }
 
-export const noAssignment = () => new NotFound('There is no such assignment in a cohort of yours: choose one of them.');
+export const noAssignment = () =>
+  new NotFound('There is no such assignment in a cohort of yours: choose one of your list.');

@@ -41,4 +41,4 @@ export function* refuseLastCoach(tx: Reader, cohortId: string): Work<void> {
     throw new Conflict('A cohort must have a coach, and this is its only one: choose somebody else to coach it first.');
 }
 
-export const noMember = () => new NotFound('There is no such member: choose one of this cohort.');
+export const noMember = () => new NotFound('There is no such member: choose one of those this cohort has.');

@@ -14,7 +14,7 @@ export function revokeInvitation(
     yield* memberWho(tx, 'revokeInvitation', coachId, cohortId);
     yield* revoke(tx, cohortId, invitationId, now);
     const [invitation] = yield* run(findInvitation(tx, cohortId, invitationId));
-    if (!invitation) throw new NotFound('There is no such invitation: choose one of this cohort.');
+    if (!invitation) throw new NotFound('There is no such invitation: choose one of those this cohort has.');
     return invitation;
   });
 }

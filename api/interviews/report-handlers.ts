@@ -39,7 +39,7 @@ export function interviewReportHandlers({
 
     async revokeInterviewShare({ params: { interviewId, shareId }, actor: { userId } }) {
       const share = await db.transaction((tx) => revokeShare(tx, { userId, interviewId, id: shareId }, clock()));
-      if (!share) throw new NotFound('You have no such link: choose one of this interview.');
+      if (!share) throw new NotFound('You have no such link: choose one of those this interview has.');
       return { status: 200, body: presentShare(share) };
     },
 

@@ -34,8 +34,8 @@ export interface Lacks {
 }
 
 /**
- * Looks at every row of an export before anything is written: its form, that nothing in it lies ahead, that no two have one key, that what they refer to
- * is there, and that all together they are what the manifest says. Throws RefusedExport.
+ * Looks at every row of an export before anything is written: its form, that nothing in it lies ahead, that no two have
+ * one key, that what they refer to is there, and that all together they are what the manifest says. Throws RefusedExport.
  */
 export async function checkExport(db: Reader, userId: string, opened: OpenedExport, now: Date): Promise<CheckedExport> {
   const schemas = rowSchemas(db.tables, now);
