@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { isLong } from './support/long.ts';
 import { builtPrograms } from './support/built-programs.ts';
+import { isLong } from './support/long.ts';
 
-const builtServer = 'test/support/built-server-setup.ts';
-const servers = { globalSetup: [builtServer, 'test/support/postgres-setup.ts'] };
+const servers = { globalSetup: ['test/support/built-server-setup.ts', 'test/support/postgres-setup.ts'] };
 const minute = 60_000;
 /** When what hangs is given up: far above what any test takes, so that a busy machine fails none. */
 const patience = {

@@ -7,6 +7,7 @@ import type { AttemptRow } from '../../db/schema.ts';
 import { listVerdicts } from '../../db/verdicts.ts';
 import { judgePoints } from '../attempts/judge-points.ts';
 import { shortfalls, type PointRole } from '../grading/rubric.ts';
+import { worstFirst } from './put-right.ts';
 
 /** A point that an answer of an interview did not cover, by the verdict in force. */
 export interface MissedPoint {
@@ -23,11 +24,11 @@ export interface MissedPoint {
   isOnly: boolean;
 }
 
-/** What an interview's answers did not cover, whoever judged them. */
+/** What an interview's answers did not cover, whoever judged them: in the report’s order. */
 export function* listMissedPoints(tx: Writer, key: InterviewKey): Work<MissedPoint[]> {
   const missed: MissedPoint[] = [];
   for (const attempt of yield* run(listInterviewAttempts(tx, key))) missed.push(...(yield* missedIn(tx, attempt)));
-  return missed;
+  return missed.toSorted(worstFirst);
 }
 
 function* missedIn(tx: Writer, { userId, id, questionId, rev }: AttemptRow): Work<MissedPoint[]> {

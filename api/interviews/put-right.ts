@@ -22,13 +22,13 @@ const order = { wrong: 0, missed: 1, partial: 2 } as const satisfies Record<Shor
 const roleOrder = { must: 0, ordinary: 1, bonus: 2 } as const satisfies Record<Item['role'], number>;
 
 /** Wrong statements first, then what was missed, then what was made in part; of each musts first, then the heaviest. */
-const worstFirst = (a: Ranked, b: Ranked): number =>
+export const worstFirst = (a: Ranked, b: Ranked): number =>
   order[a.verdict] - order[b.verdict] || roleOrder[a.role] - roleOrder[b.role] || b.weight - a.weight;
 type Ranked = Pick<Item, 'verdict' | 'role' | 'weight'>;
 
-/** Those that a report names: all that are wrong, and of the others as many as make twelve in all; the worst first. */
+/** Those that a report names of points in this order: all that are wrong, and of the others as many as make twelve in all. */
 export const listed = <P extends Ranked>(points: readonly P[]): P[] =>
-  points.toSorted(worstFirst).filter(({ verdict }, index) => verdict === 'wrong' || index < mostListed);
+  points.filter(({ verdict }, index) => verdict === 'wrong' || index < mostListed);
 
 /**
  * What to put right after an interview: wrong statements first, then what was missed, then what was made in part; of
@@ -40,7 +40,11 @@ export const putRight = (
   answers: readonly PlacedAnswer[],
   missedBefore: (questionId: string, pointId: string) => number,
 ): Item[] =>
-  listed(answers.flatMap((answer) => shortcomings(answer).map((point) => present(answer, point, missedBefore))));
+  listed(
+    answers
+      .flatMap((answer) => shortcomings(answer).map((point) => present(answer, point, missedBefore)))
+      .toSorted(worstFirst),
+  );
 
 /** How many wrong statements some answers have. */
 export const countWrong = (answers: readonly PlacedAnswer[]): number =>

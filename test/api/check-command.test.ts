@@ -8,7 +8,6 @@ import { writeLibrary } from '../support/deck-files.ts';
 import { enrolIn, reviewBody } from '../support/learner.ts';
 import { killServers, startServer, type ServerProcess } from '../support/server-process.ts';
 
-// Starting a process takes seconds where other tests keep the machine busy.
 describe('cards of a running server', () => {
   const folder = freshFolder();
   const decks = freshFolder();
@@ -25,7 +24,7 @@ describe('cards of a running server', () => {
     cardId = (await enrolIn(learner, 'deck')).items[0]!.card.id;
     await learner.call('recordReview', { body: reviewBody(cardId, 'easy', new Date()) });
     file = new BetterSqlite3(join(folder, 'rehearse.db'));
-  }, 60_000);
+  });
   afterAll(async () => {
     file.close();
     await killServers();

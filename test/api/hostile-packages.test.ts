@@ -101,7 +101,7 @@ describe('the process that reads a package', () => {
     const options = { timeLimit: 60_000, memory: 64, program: program('greedy-process.ts') };
     await expect(readUploadedPackage(upload(), now, options)).rejects.toThrow('Reading it broke off');
     expect((await readUploadedPackage(upload(), now)).decks).toHaveLength(2);
-  }, 60_000);
+  });
 });
 
 /** Sends the head of a request alone, and answers what comes back. */

@@ -66,7 +66,7 @@ describe('a spoken mock interview of a quarter of an hour', () => {
     });
     visitor = await newVisitor(browser, server.url, { reducedMotion: 'reduce', expected: killed });
     ({ page } = visitor);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.kill();
